@@ -1,0 +1,1 @@
+"""The live desk of a cooperative that sells on livestream."""

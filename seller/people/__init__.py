@@ -1,0 +1,1 @@
+"""Who may do what: the shop, its accounts, invitations and tokens."""

@@ -1,0 +1,1 @@
+"""Members, products, options and variants, packs, photos and stock."""

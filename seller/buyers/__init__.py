@@ -1,0 +1,1 @@
+"""People who buy, and the names they have on each platform."""

@@ -1,0 +1,1 @@
+"""Baskets, their lines and states, money and papers."""

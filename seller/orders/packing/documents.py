@@ -1,0 +1,175 @@
+"""What the papers of parcels show, from the baskets as they stand."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from flask import current_app
+
+from seller.buyers.masks import masked_phone
+from seller.catalog.models import Product
+from seller.clock import local
+from seller.config import Config
+from seller.money import Dong
+from seller.orders.models import Line, Order
+from seller.orders.packing.models import PackedLine
+from seller.orders.packing.parcels import Parcel
+from seller.orders.packing.printed import Marks
+from seller.orders.packing.rules import rules_of
+from seller.orders.paper.documents import (
+    Handling,
+    PackingBasket,
+    PackingLine,
+    PackingList,
+    PickItem,
+    PickList,
+    Receiver,
+    Share,
+    Slip,
+    SlipLine,
+)
+from seller.orders.paper.documents import Shop as Sender
+from seller.people.models import Shop
+from seller.quantity import format_quantity
+
+
+def pick_list(shop: Shop, live: str, found: Iterable[Parcel], at: datetime) -> PickList:
+    """Return what is to be fetched for the parcels."""
+    items = [_pick(parcel, line, product) for parcel in found for line, product in parcel.lines]
+    return PickList(sender(shop), live, printed(at), tuple(items))
+
+
+def packing_list(shop: Shop, live: str, found: Iterable[Parcel], at: datetime) -> PackingList:
+    """Return what goes into each of the parcels."""
+    baskets = tuple(_packing_basket(parcel) for parcel in found)
+    return PackingList(sender(shop), live, printed(at), baskets)
+
+
+def slip_of(shop: Shop, parcel: Parcel, marks: Marks) -> Slip:
+    """Return the slip of a parcel."""
+    order, buyer = parcel.order, parcel.order.buyer
+    phone = buyer.phone or "" if rules_of(shop).full_phone else masked_phone(buyer.phone)
+    return Slip(
+        shop=sender(shop),
+        receiver=Receiver(buyer.name, phone, buyer.address),
+        number=order.number,
+        code=order.code,
+        lines=tuple(_slip_line(parcel.packed, line, product) for line, product in parcel.lines),
+        cod=Dong(parcel.cod),
+        scan=scan_address(order),
+        handling=_handling(product for _, product in parcel.lines),
+        note=order.note,
+        thanks=shop.thanks,
+        reprint=marks.reprint,
+        changed=marks.changed,
+    )
+
+
+def _slip_line(packed: Mapping[int, PackedLine], line: Line, product: Product) -> SlipLine:
+    return SlipLine(
+        code=product.code,
+        name=product.name,
+        quantity=format_quantity(line.quantity, product.unit),
+        options=" ".join(line.options.values()),
+        stars=product.ocop_stars or 0,
+        lot=_lot(packed.get(line.id)),
+        best_before=_best_before(packed.get(line.id)),
+        member=product.member.name if product.member else "",
+    )
+
+
+def _lot(packed: PackedLine | None) -> str:
+    return packed.lot if packed else ""
+
+
+def _best_before(packed: PackedLine | None) -> str:
+    return f"{packed.best_before:%d/%m/%Y}" if packed and packed.best_before else ""
+
+
+def _pick(parcel: Parcel, line: Line, product: Product) -> PickItem:
+    return PickItem(
+        member=product.member.name if product.member else "",
+        shelf=product.shelf,
+        code=product.code,
+        name=product.name,
+        unit=product.unit,
+        shares=(Share(parcel.order.number, line.quantity),),
+        options=" ".join(line.options.values()),
+        picture=picture(product),
+        handling=_handling([product]),
+    )
+
+
+def _packing_basket(parcel: Parcel) -> PackingBasket:
+    order = parcel.order
+    return PackingBasket(
+        number=order.number,
+        code=order.code,
+        buyer=order.buyer.name,
+        lines=tuple(
+            PackingLine(
+                code=product.code,
+                name=product.name,
+                quantity=line.quantity,
+                unit=product.unit,
+                options=" ".join(line.options.values()),
+                member=product.member.name if product.member else "",
+                shelf=product.shelf,
+                by_weight=product.sold_by == "weight",
+                advice=product.handling,
+                lot=_lot(parcel.packed.get(line.id)),
+                best_before=_best_before(parcel.packed.get(line.id)),
+            )
+            for line, product in parcel.lines
+        ),
+        cod=Dong(parcel.cod),
+        place=order.buyer.address,
+        scan=scan_address(order),
+        handling=_handling(product for _, product in parcel.lines),
+        note=order.note,
+    )
+
+
+def scan_address(order: Order) -> str:
+    """Return what the code on a slip opens for staff; where no address is set, the code alone."""
+    address = _config().address
+    return f"{address}/packing/{order.code}" if address else order.code
+
+
+def _handling(products: Iterable[Product]) -> tuple[Handling, ...]:
+    marks = dict.fromkeys(
+        mark
+        for product in products
+        for mark, wanted in (
+            (Handling.FRAGILE, product.fragile),
+            (Handling.KEEP_COOL, product.keep_cool),
+        )
+        if wanted
+    )
+    return tuple(marks)
+
+
+def picture(product: Product, size: int = 96) -> bytes | None:
+    """Return the first photo of a product in one of the sizes that are kept."""
+    return _photo(product.photos[0].name, size) if product.photos else None
+
+
+def _photo(name: str, size: int) -> bytes | None:
+    file: Path = _config().photos / f"{name}-{size}.jpg"
+    return file.read_bytes() if file.exists() else None
+
+
+def sender(shop: Shop) -> Sender:
+    """Return who sends, as it stands on papers."""
+    logo = rules_of(shop).logo
+    return Sender(shop.name, shop.place, shop.phone, _photo(logo, 480) if logo else None)
+
+
+def printed(at: datetime) -> str:
+    """Return when a paper was printed, as it stands on it."""
+    return local(at).strftime("%H:%M %d/%m/%Y")
+
+
+def _config() -> Config:
+    config: Config = current_app.config["SELLER"]
+    return config

@@ -1,0 +1,131 @@
+"""The parcels of orders: what is set aside, what was packed, and what a slip must say of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, selectinload
+
+from seller.catalog.goods import Shelf
+from seller.catalog.models import Product
+from seller.orders.models import Line, Order
+from seller.orders.packing.models import PackedLine
+from seller.orders.packing.slip_facts import SlipFacts
+from seller.orders.rows import OrderRow, order_rows
+from seller.orders.states import LineState, OrderState
+from seller.quantity import format_quantity
+
+# What leaves the house: confirmed, and not sent yet or already on its way.
+TO_SEND = (OrderState.CONFIRMED.value, OrderState.PACKED.value, OrderState.SENT.value)
+
+MOST_STAMPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An order with everything that its papers show."""
+
+    order: Order
+    row: OrderRow
+    lines: list[tuple[Line, Product]]
+    packed: Mapping[int, PackedLine]
+
+    @property
+    def cod(self) -> int:
+        """What is to be collected at the door: never what was paid already."""
+        return max(self.row.owed, 0)
+
+    def is_in(self, line: Line) -> bool:
+        """Tell whether these very goods were put into the parcel."""
+        packed = self.packed.get(line.id)
+        return packed is not None and packed.ticked and is_about(packed, line)
+
+
+def is_about(packed: PackedLine, line: Line) -> bool:
+    """Tell whether the packer has seen the line as it is now."""
+    return (packed.variant_id, packed.quantity) == (line.variant_id, line.quantity)
+
+
+def parcels(session: Session, shelf: Shelf, condition: ColumnElement[bool]) -> list[Parcel]:
+    """Return the orders that the condition names with the goods that are set aside for them."""
+    rows = {row.id: row for row in order_rows(session, shelf, condition)}
+    orders = session.scalars(
+        select(Order)
+        .where(Order.id.in_(rows))
+        .order_by(Order.number)
+        .options(selectinload(Order.lines), selectinload(Order.buyer))
+        .execution_options(populate_existing=True)
+    ).all()
+    products = _products(session, orders)
+    packed = _packed(session, rows)
+    return [
+        Parcel(
+            order,
+            rows[order.id],
+            [
+                (line, products[line.product_id])
+                for line in order.lines
+                if line.state == LineState.HELD
+            ],
+            packed,
+        )
+        for order in orders
+    ]
+
+
+def facts_of(parcel: Parcel) -> SlipFacts:
+    """Return what a slip of the parcel says now."""
+    buyer = parcel.order.buyer
+    return SlipFacts(
+        cod=parcel.cod,
+        name=buyer.name,
+        phone=buyer.phone or "",
+        address=buyer.address,
+        goods=tuple(goods_in_words(line, product) for line, product in parcel.lines),
+    )
+
+
+def goods_in_words(line: Line, product: Product) -> str:
+    """Return one thing as it is called on a screen: code, options, quantity."""
+    quantity = format_quantity(line.quantity, product.unit)
+    return " ".join((product.code, *line.options.values(), f"× {quantity}"))
+
+
+def _products(session: Session, orders: Iterable[Order]) -> dict[int, Product]:
+    wanted = {line.product_id for order in orders for line in order.lines}
+    found = session.scalars(
+        select(Product)
+        .where(Product.id.in_(wanted))
+        .options(selectinload(Product.member), selectinload(Product.photos))
+    )
+    return {product.id: product for product in found}
+
+
+def _packed(session: Session, order_ids: Iterable[int]) -> dict[int, PackedLine]:
+    found = session.scalars(
+        select(PackedLine)
+        .where(PackedLine.order_id.in_(order_ids))
+        .execution_options(populate_existing=True)
+    )
+    return {packed.line_id: packed for packed in found}
+
+
+def last_stamps(session: Session, parcel: Parcel) -> dict[int, PackedLine]:
+    """Return, by product, what was last noted about the lot and date of the goods of this parcel."""
+    wanted = {line.product_id for line, _ in parcel.lines}
+    found = session.execute(
+        select(Line.product_id, PackedLine)
+        .join(PackedLine, PackedLine.line_id == Line.id)
+        .where(
+            PackedLine.shop_id == parcel.order.shop_id,
+            Line.product_id.in_(wanted),
+            PackedLine.ticked,
+            (PackedLine.lot != "") | PackedLine.best_before.is_not(None),
+        )
+        .order_by(PackedLine.at.desc(), PackedLine.line_id.desc())
+        .limit(MOST_STAMPS)
+    )
+    stamps: dict[int, PackedLine] = {}
+    for product_id, packed in found:
+        stamps.setdefault(product_id, packed)
+    return stamps

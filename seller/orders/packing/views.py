@@ -1,0 +1,99 @@
+"""What is pressed while a basket is packed."""
+
+from flask import Blueprint, Response, request
+from flask_babel import gettext as _
+
+from seller.clock import now
+from seller.db import db
+from seller.orders.models import Order
+from seller.orders.packing import operations
+from seller.orders.packing.operations import Stamp
+from seller.orders.queries import order_by_code
+from seller.orders.typed import read_day
+from seller.people.guard import current_account, current_shop
+from seller.quantity import parse_quantity
+from seller.vietnamese import clean
+from seller.web import done, form_text
+
+bp = Blueprint("packing", __name__)
+
+
+@bp.post("/packing/<code>/lines/<int:line_id>/in")
+def put_in(code: str, line_id: int) -> Response:
+    """Note that a thing lies in the parcel, at its weight and with what stands on it."""
+    weight = form_text("weight", most=20)
+    operations.put_in(
+        shop_id=current_shop().id,
+        order_id=_order(code).id,
+        line_id=line_id,
+        weight=parse_quantity(weight) if weight else None,
+        stamp=Stamp(clean(form_text("lot", most=40)), read_day(form_text("best_before", most=10))),
+        account_id=current_account().id,
+        at=now(),
+    )
+    return done(f"/packing/{code}")
+
+
+@bp.post("/packing/<code>/lines/<int:line_id>/out")
+def take_out(code: str, line_id: int) -> Response:
+    """Note that a thing does not lie in the parcel after all."""
+    operations.take_out(
+        shop_id=current_shop().id,
+        order_id=_order(code).id,
+        line_id=line_id,
+        account_id=current_account().id,
+        at=now(),
+    )
+    return done(f"/packing/{code}")
+
+
+@bp.post("/packing/<code>/lines/<int:line_id>/missing")
+def report_missing(code: str, line_id: int) -> Response:
+    """Give a thing that is not there back to the desk."""
+    operations.report_missing(
+        shop_id=current_shop().id,
+        order_id=_order(code).id,
+        line_id=line_id,
+        account_id=current_account().id,
+        at=now(),
+        key=_key(),
+    )
+    return done(
+        f"/packing/{code}",
+        _("Đã báo thiếu. Bàn chốt đơn sẽ hỏi lại khách."),
+        undo=f"/packing/{code}/lines/{line_id}/found",
+    )
+
+
+@bp.post("/packing/<code>/lines/<int:line_id>/found")
+def find_again(code: str, line_id: int) -> Response:
+    """Go on packing a thing that has turned up."""
+    operations.find_again(
+        shop_id=current_shop().id,
+        order_id=_order(code).id,
+        line_id=line_id,
+        account_id=current_account().id,
+        at=now(),
+        key=_key(),
+    )
+    return done(f"/packing/{code}", _("Đã có hàng, đóng gói tiếp."))
+
+
+@bp.post("/packing/<code>/looked")
+def look(code: str) -> Response:
+    """Let the parcel go on with the slip that it has."""
+    operations.look_at_slip(
+        shop_id=current_shop().id,
+        order_id=_order(code).id,
+        account_id=current_account().id,
+        at=now(),
+    )
+    return done(f"/packing/{code}", _("Đã ghi là đã xem lại."))
+
+
+def _order(code: str) -> Order:
+    return order_by_code(db.session(), current_shop().id, code)
+
+
+def _key() -> str | None:
+    return request.values.get("key") or None

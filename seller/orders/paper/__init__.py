@@ -1,0 +1,1 @@
+"""The papers of a live: values in, bytes out. Slips, lists, cards, labels, files for carriers."""

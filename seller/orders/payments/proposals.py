@@ -1,0 +1,115 @@
+"""Whose money a transfer without a code may be: a slip in the code, the amount, a name, a phone."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from functools import lru_cache
+from itertools import groupby
+
+from seller.money import Dong
+from seller.orders.payments.basket import Basket, Part, Proposal
+from seller.orders.payments.memo import NearMiss
+from seller.orders.payments.transfer import Transfer
+from seller.vietnamese import fold
+
+MOST = 5
+
+_SLIP = 100
+_PHONE = 60
+_AMOUNT = 40
+_NAME = 30
+_PART_OF_NAME = 10
+_CLAIM = 20
+# A sum, a name and a claim in any pairing are worth a look; a given name alone is not.
+_ENOUGH = 40
+
+_CLAIM_BEFORE = timedelta(days=2)
+_WORD = re.compile(r"[a-z]+")
+_NOT_DIGITS = re.compile(r"\D+")
+
+
+def proposals_for(
+    transfer: Transfer, near: Iterable[NearMiss], baskets: Mapping[str, Basket]
+) -> tuple[Proposal, ...]:
+    """Return what the transfer may be for, the likeliest first."""
+    slips = {miss.code: miss for miss in near}
+    waiting = [basket for basket in baskets.values() if basket.owed > 0 and not basket.cancelled]
+    words = frozenset(_WORD.findall(fold(f"{transfer.memo} {transfer.counter_name}")))
+    digits = _NOT_DIGITS.sub("", transfer.memo)
+    found = [
+        *_by_slip(transfer, slips, baskets),
+        *_by_signs(transfer, words, digits, (each for each in waiting if each.code not in slips)),
+        *_by_all_of_a_buyer(transfer, words, waiting),
+    ]
+    return tuple(sorted(found, key=lambda proposal: -proposal.weight)[:MOST])
+
+
+def _by_slip(
+    transfer: Transfer, slips: Mapping[str, NearMiss], baskets: Mapping[str, Basket]
+) -> Iterator[Proposal]:
+    for code, miss in slips.items():
+        basket = baskets[code]
+        exact = basket.owed == transfer.amount
+        reason = f"{miss.reason}, đúng số tiền" if exact else miss.reason
+        yield Proposal(_whole(transfer, basket), reason, _SLIP + (_AMOUNT if exact else 0))
+
+
+def _by_signs(
+    transfer: Transfer, words: frozenset[str], digits: str, waiting: Iterable[Basket]
+) -> Iterator[Proposal]:
+    for basket in waiting:
+        signs = list(_signs(transfer, words, digits, basket))
+        weight = sum(each for each, _ in signs)
+        if weight >= _ENOUGH:
+            reason = f"đơn {basket.code}: {', '.join(sign for _, sign in signs)}"
+            yield Proposal(_whole(transfer, basket), reason, weight)
+
+
+def _signs(
+    transfer: Transfer, words: frozenset[str], digits: str, basket: Basket
+) -> Iterator[tuple[int, str]]:
+    if basket.owed == transfer.amount:
+        yield _AMOUNT, "đúng số tiền còn thiếu"
+    if len(basket.phone) >= 9 and basket.phone[-9:] in digits:
+        yield _PHONE, "có số điện thoại của khách"
+    name = _likeness(basket.buyer, words)
+    if name:
+        yield name, f"có tên {basket.buyer}"
+    claimed = basket.claimed_at
+    if claimed is not None and abs(transfer.at - claimed) <= _CLAIM_BEFORE:
+        yield _CLAIM, "khách đã báo chuyển khoản"
+
+
+def _likeness(buyer: str, words: frozenset[str]) -> int:
+    """Return how much of the buyer's name stands among the words."""
+    names = _names(buyer)
+    if not names or (names[-1] not in words and names[0] not in words):
+        return 0
+    whole = len(names) > 1 and all(name in words for name in names)
+    return _NAME if whole else _PART_OF_NAME
+
+
+@lru_cache(maxsize=8192)
+def _names(buyer: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(buyer)))
+
+
+def _by_all_of_a_buyer(
+    transfer: Transfer, words: frozenset[str], waiting: list[Basket]
+) -> Iterator[Proposal]:
+    """Propose all baskets of one buyer where the transfer is just their sum."""
+    for _, group in groupby(sorted(waiting, key=_buyer), key=_buyer):
+        baskets = list(group)
+        if len(baskets) > 1 and sum(basket.owed for basket in baskets) == transfer.amount:
+            parts = tuple(Part(basket.id, Dong(basket.owed)) for basket in baskets)
+            codes = ", ".join(basket.code for basket in baskets)
+            weight = _AMOUNT + _likeness(baskets[0].buyer, words)
+            yield Proposal(parts, f"bằng tổng các đơn {codes} của {baskets[0].buyer}", weight)
+
+
+def _buyer(basket: Basket) -> int:
+    return basket.buyer_id
+
+
+def _whole(transfer: Transfer, basket: Basket) -> tuple[Part, ...]:
+    return (Part(basket.id, transfer.amount),)

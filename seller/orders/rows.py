@@ -1,0 +1,219 @@
+"""Orders as the screens show them, ready to be shown; the same for a page and for a push."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy.orm import Session
+
+from seller.buyers.masks import masked_phone
+from seller.buyers.models import Buyer
+from seller.catalog.goods import ProductOnShelf, Shelf
+from seller.catalog.photos import photo_path
+from seller.db import table_of
+from seller.money import Dong, times
+from seller.orders.models import Line, Order, Payment
+from seller.orders.states import LineState, OrderState
+from seller.orders.totals import Totals
+from seller.people.models import Account
+from seller.quantity import format_quantity
+
+ACCOUNTS, BUYERS, LINES, ORDERS, PAYMENTS = (
+    table_of(Account),
+    table_of(Buyer),
+    table_of(Line),
+    table_of(Order),
+    table_of(Payment),
+)
+
+STATE_WORDS = {
+    OrderState.OPEN: "Mới",
+    OrderState.CONFIRMED: "Đã chốt",
+    OrderState.PACKED: "Đã đóng gói",
+    OrderState.SENT: "Đã gửi",
+    OrderState.CANCELLED: "Đã hủy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line of an order."""
+
+    id: int
+    code: str
+    name: str
+    picture: str | None
+    options_text: str
+    quantity_text: str
+    price: int
+    amount: int
+    state: str
+    missing: tuple[str, ...]
+    live_price: bool
+    waiting_place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An order with its lines and its money."""
+
+    id: int
+    version: int
+    moment: str
+    number: int
+    code: str
+    state: str
+    state_word: str
+    waiting: bool
+    buyer_id: int
+    buyer_name: str
+    phone_masked: str
+    lines: list[LineRow]
+    total: int
+    paid: int
+    owed: int
+    claimed: bool
+    note: str
+    live_id: int
+    opened_by: str | None = None
+    hold_ends: bool = False
+    claimed_at: datetime | None = None
+    claimed_amount: int | None = None
+    # With cash on delivery only the deposit is asked for now.
+    cod: bool = False
+    to_transfer: int = 0
+
+
+def order_rows(
+    session: Session,
+    shelf: Shelf,
+    condition: ColumnElement[bool],
+    *,
+    order_by: Sequence[Any] = (ORDERS.c.id,),
+    limit: int | None = None,
+) -> list[OrderRow]:
+    """Return the orders of the shop that the condition names, in three look-ups however many they are."""
+    statement = _WITH_BUYERS.where(ORDERS.c.shop_id == shelf.shop_id, condition)
+    found = session.connection().execute(statement.order_by(*order_by).limit(limit)).all()
+    return _order_rows(session, shelf, found)
+
+
+def changed_order_rows(
+    session: Session, shelf: Shelf, live_id: int, after: int, upto: int
+) -> list[OrderRow]:
+    """Return the orders of a live whose version lies after the one number, up to the other."""
+    values = {"live": live_id, "first": after + 1, "last": upto}
+    return _order_rows(session, shelf, session.connection().execute(_CHANGED, values).all())
+
+
+_WITH_BUYERS = (
+    select(ORDERS, BUYERS.c.name, BUYERS.c.phone, ACCOUNTS.c.name.label("opener"))
+    .join(BUYERS, BUYERS.c.id == ORDERS.c.buyer_id)
+    .outerjoin(ACCOUNTS, ACCOUNTS.c.id == ORDERS.c.opened_by)
+)
+_CHANGED = _WITH_BUYERS.where(
+    ORDERS.c.live_id == bindparam("live"),
+    ORDERS.c.version.between(bindparam("first"), bindparam("last")),
+).order_by(ORDERS.c.id)
+_LINES_OF = (
+    select(LINES)
+    .where(LINES.c.order_id.in_(bindparam("orders", expanding=True)))
+    .order_by(LINES.c.id)
+)
+_PAID = (
+    select(PAYMENTS.c.order_id, func.sum(PAYMENTS.c.amount))
+    .where(
+        PAYMENTS.c.order_id.in_(bindparam("orders", expanding=True)), PAYMENTS.c.undone_at.is_(None)
+    )
+    .group_by(PAYMENTS.c.order_id)
+)
+
+
+def _order_rows(session: Session, shelf: Shelf, orders: Sequence[Any]) -> list[OrderRow]:
+    if not orders:
+        return []
+    ids = [order.id for order in orders]
+    lines = _lines_of(session, ids)
+    paid = _paid(session, ids)
+    return [
+        _order_row(shelf, order, lines.get(order.id, []), paid.get(order.id, 0)) for order in orders
+    ]
+
+
+def _lines_of(session: Session, ids: list[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for line in session.connection().execute(_LINES_OF, {"orders": ids}):
+        found.setdefault(line.order_id, []).append(line)
+    return found
+
+
+def _paid(session: Session, ids: list[int]) -> dict[int, int]:
+    rows = session.connection().execute(_PAID, {"orders": ids})
+    return {order_id: int(amount) for order_id, amount in rows}
+
+
+def _order_row(shelf: Shelf, order: Any, lines: list[Any], paid: int) -> OrderRow:
+    goods = sum(times(line.price, line.quantity) for line in lines if line.state == LineState.HELD)
+    shipping = order.shipping if goods else 0
+    money = Totals(
+        goods=Dong(goods),
+        shipping=Dong(shipping),
+        discount=Dong(min(order.discount, goods + shipping)),
+        paid=Dong(paid),
+        deposit=Dong(order.deposit),
+        cod=order.cod,
+    )
+    return OrderRow(
+        id=order.id,
+        version=order.version,
+        moment=order.created_at.isoformat(),
+        number=order.number,
+        code=order.code,
+        state=order.state,
+        state_word=STATE_WORDS[OrderState(order.state)],
+        waiting=order.waiting,
+        buyer_id=order.buyer_id,
+        buyer_name=order.name,
+        phone_masked=masked_phone(order.phone),
+        lines=[_line_row(shelf, line) for line in lines],
+        total=money.total,
+        paid=paid,
+        owed=money.total - paid,
+        claimed=order.claimed_at is not None,
+        note=order.note,
+        live_id=order.live_id,
+        opened_by=order.opener,
+        hold_ends=order.reminded_at is not None
+        and order.state in {OrderState.OPEN, OrderState.CONFIRMED},
+        claimed_at=order.claimed_at,
+        claimed_amount=order.claimed_amount,
+        cod=order.cod,
+        to_transfer=money.to_transfer,
+    )
+
+
+def _line_row(shelf: Shelf, line: Any) -> LineRow:
+    product = shelf.by_id[line.product_id]
+    return LineRow(
+        id=line.id,
+        code=product.code,
+        name=product.name,
+        picture=photo_path(product.photo, 96),
+        options_text=" ".join(line.options.values()),
+        quantity_text=format_quantity(
+            line.quantity, product.unit if product.sold_by == "weight" else ""
+        ),
+        price=line.price,
+        amount=times(line.price, line.quantity),
+        state=line.state,
+        missing=tuple(line.missing),
+        live_price=_is_live_price(product, line),
+    )
+
+
+def _is_live_price(product: ProductOnShelf, line: Any) -> bool:
+    # Most lines cost what the product costs; only for the others its variant is looked up.
+    price: int = line.price
+    return price != product.price and price < product.goods(line.options).price

@@ -1,0 +1,188 @@
+"""Words without marks that could be several words: the neighbours decide."""
+
+from typing import NamedTuple
+
+from seller.live.reading import lexicon as w
+
+UNKNOWN = "z"
+ANY: frozenset[str] = frozenset()
+
+
+class _Case(NamedTuple):
+    """A letter, and the neighbours that make the word it; `ANY` leaves a side open."""
+
+    label: str
+    before: frozenset[str] = ANY
+    after: frozenset[str] = ANY
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words; `^` stands for an end, `#` for figures, `~` for one or two letters."""
+    return frozenset("" if word == "^" else word for word in text.split())
+
+
+_VERBS = _words(
+    "lay mua dat chot order muc hot quat chien trien nhan can muon xin cung gui nho thay dang o "
+    "them hoi co khong ko k da xem vua ck chuyen doi huy bo se dinh moi nghi gia bi ung thich"
+)
+_GIVES = _words("cho de giu goi gui ban ship giao can lay cua len tinh danh nha bac")
+_KINDS = _words(
+    "mau size sz loai thu cai ma mon co kieu con bich goi chai cay vi dang cuc hu tui hop bo sp "
+    "san chiec qua trai kg ky can ki lo binh dung muc do huong so keo"
+)
+_FEELINGS = _words("dat to nho rong chat dai ngan mac cao xa it nhieu re cung mem be ngai")
+_TO_WHAT = _words("sang qua thanh size sz mau ma giup gium cho lai lay tu san don cai hang # ~")
+_PAID = _words("ck chuyen mua lay nhan dat gui bank tra chot tt thanh coc ban quet nop dong")
+_THIS = _words("nay do kia")
+_NOT_SHORT = _words("k ko c e m co ^")
+_SELLS = _words("co shop con dang k ko khong")
+
+_CASES: dict[str, tuple[_Case, ...]] = {
+    "dat": (
+        _Case(w.TALK, before=_words("hoi qua la rat kha thay co ban")),
+        _Case(w.TALK, after=_words("the qua ti lam do ghe vay nhi")),
+        _Case(w.TALK, before=_words("ma"), after=_words("^")),
+        _Case(w.TAKE),
+    ),
+    "san": (_Case(w.STILL),),
+    "cho": (_Case(w.GIVE),),
+    "goi": (
+        _Case(w.PHONE_WORD, after=_words("em so e sdt dt c chi lai")),
+        _Case(w.GIVE),
+    ),
+    "can": (_Case(w.GIVE, after=_words("cho ^")), _Case(w.WEAK)),
+    "ban": (
+        _Case(w.GIVE, after=_words("cho si le")),
+        _Case(w.PAY, before=_words("minh e em c chi tui m da co chau"), after=_words("# qua tien")),
+        _Case(w.HAS, before=_SELLS),
+        _Case(w.PERSON),
+    ),
+    "chua": (_Case(w.NOT_YET),),
+    "them": (_Case(w.MORE),),
+    "e": (_Case(w.PERSON),),
+    "chi": (_Case(w.ASKS, after=_words("rua do the")), _Case(w.PERSON)),
+    "a": (
+        _Case(w.PERSON, before=_GIVES),
+        _Case(w.PERSON, before=_words("^"), after=_VERBS),
+        _Case(w.PARTICLE),
+    ),
+    "to": (_Case(w.PERSON, after=_VERBS), _Case(w.FILLER)),
+    "co": (
+        _Case(w.PERSON, before=_GIVES),
+        _Case(w.PERSON, before=_words("^ da"), after=_VERBS),
+        _Case(w.PERSON, before=_words("nhen nghen nha nhe a oi da chau hi"), after=_words("^")),
+        _Case(w.HAS),
+    ),
+    "chu": (
+        _Case(w.PERSON, before=_GIVES),
+        _Case(w.PERSON, before=_words("^ da"), after=_VERBS),
+        _Case(w.PARTICLE),
+    ),
+    "di": (_Case(w.PERSON, before=_words("^ cho"), after=_VERBS), _Case(w.GO_ON)),
+    "con": (
+        _Case(w.PERSON, before=_words("cho chau nha shop nhe giup a oi cac ba hai")),
+        _Case(w.PERSON, after=_words("oi a nhe lay chot mua dat xin gai trai nha ui ^")),
+        _Case(w.STILL),
+    ),
+    "me": (_Case(w.PERSON),),
+    "ma": (
+        _Case(w.PARTICLE, after=_NOT_SHORT - {""}),
+        _Case(w.CODE_WORD, after=_words("# ~ may so hang")),
+        _Case(w.PERSON, before=_words("cho")),
+        _Case(w.PARTICLE),
+    ),
+    "bo": (
+        _Case(w.CANCEL, before=_words("oi thoi")),
+        _Case(w.THIS, after=_THIS),
+        _Case(UNKNOWN, after=_words("em e minh toi chau con")),
+        _Case(UNKNOWN, after=_words("nao ga may ao sung ich duong vao vo them tien")),
+        _Case(UNKNOWN, before=_words("ca nguyen cai")),
+        _Case(w.CANCEL, before=_words("^ shop giup e em minh c chi cho muon xin co bac a")),
+        _Case(w.CANCEL, after=_words("cai giup di don ~")),
+        _Case(UNKNOWN),
+    ),
+    "mo": (_Case(w.ASKS, before=_words("o")), _Case(UNKNOWN)),
+    "vo": (_Case(w.PERSON, before=_words("cho ^")), _Case(w.PARTICLE)),
+    "hoi": (
+        _Case(w.TALK, after=_FEELINGS),
+        _Case(w.STOP, before=_words("^"), after=_words("^")),
+        _Case(w.REQUEST),
+    ),
+    "dung": (_Case(w.NEVER, after=_VERBS | _words("len giao ship gui")), _Case(w.WEAK)),
+    "doi": (_Case(w.CHANGE, after=_TO_WHAT), _Case(w.LATER)),
+    "tang": (_Case(w.CHANGE, after=_words("len thanh")), _Case(w.FILLER)),
+    "nay": (
+        _Case(w.NOW, before=_words("^ toi bua hom ngay")),
+        _Case(w.NOW, after=_VERBS),
+        _Case(w.THIS),
+    ),
+    "da": (_Case(w.DID, after=_PAID), _Case(w.PARTICLE)),
+    "do": (_Case(w.THIS),),
+    "lam": (_Case(w.WEAK, after=_words("# cho mot hai ba")), _Case(w.TALK)),
+    "thay": (
+        _Case(w.TO, before=_words("den vang xanh trang")),
+        _Case(w.CHANGE, before=_words("^")),
+        _Case(w.TALK),
+    ),
+    "moi": (_Case(w.EACH, after=_KINDS), _Case(w.FILLER)),
+    "bao": (_Case(w.WEAK, after=_words("cho")), _Case(UNKNOWN)),
+    "cung": (_Case(w.NOW),),
+    "cu": (_Case(w.NOW),),
+    "thoi": (_Case(w.STOP),),
+    "o": (
+        _Case(w.PERSON, before=_GIVES),
+        _Case(w.PERSON, before=_words("^"), after=_VERBS),
+        _Case(w.PLACE),
+    ),
+    "may": (_Case(w.FEW),),
+    "mau": (_Case(w.OPTION_WORD),),
+    "nho": (_Case(w.PARTICLE, after=_words("nha giu gui nhe shop")), _Case(w.FILLER)),
+    "hom": (_Case(UNKNOWN),),
+    "giam": (_Case(w.BARGAIN),),
+    "ngam": (_Case(w.FILLER),),
+    "chat": (_Case(w.TALK),),
+    "dinh": (_Case(w.LATER),),
+    "tien": (_Case(w.MONEY_WORD),),
+    "nhung": (
+        _Case(w.FILLER, after=_words("gi ai cai mon thu nguoi bac me ban chi loai mau")),
+        _Case(w.BUT),
+    ),
+    "nham": (
+        _Case(w.CHANGE, before=_words("^ e em bi ghi chot dat minh c lay viet")),
+        _Case(w.FILLER),
+    ),
+    "hon": (
+        _Case(w.TALK),
+    ),
+    "bung": (
+        _Case(UNKNOWN),
+    ),
+    "hem": (
+        _Case(w.PLACE_PART, after=_words("#")),
+        _Case(w.NOT),
+    ),
+    "duong": (
+        _Case(w.PLACE_PART),
+    ),
+    "nhieu": (
+        _Case(w.ASKS, before=_words("gia bao la het ship phi tong mat ton ^")),
+        _Case(w.ASKS, after=_words("tien # mot vay z v the ky kg can cai chai")),
+        _Case(w.PARTICLE),
+    ),
+}  # fmt: skip
+
+
+def label_of(fold: str, labels: list[str], before: str, after: str) -> str:
+    """Return the letter of a word that was typed without marks, "" beyond the ends."""
+    for case in _CASES.get(fold, ()):
+        if _fits(case.before, before) and _fits(case.after, after):
+            return case.label
+    return labels[0]
+
+
+def _fits(wanted: frozenset[str], word: str) -> bool:
+    if not wanted or word in wanted:
+        return True
+    if not word:
+        return False
+    return (word.isdigit() and "#" in wanted) or (len(word) < 3 and "~" in wanted)

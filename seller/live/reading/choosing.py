@@ -1,0 +1,106 @@
+"""Which clauses of an order its lines are read from, and which wish is the first."""
+
+import re
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from seller.live.reading import lexicon as w
+from seller.live.reading.comment import Comment, Token
+from seller.live.reading.drafts import Basket, Draft
+from seller.live.reading.grammar import Act
+from seller.live.reading.index import CatalogIndex
+from seller.live.reading.marks import COMMA, MONEY, PRODUCT, VALUE, Mark
+
+BUYS = frozenset((Act.COMMIT, Act.GOODS, Act.MAYBE))
+_SPOKEN_OF = frozenset((Act.QUESTION, Act.TALK))
+_OFFER = re.compile(r"[psy]*\$[psyt]*[bB](?!.*P)")
+
+
+class Clauses(NamedTuple):
+    """The clauses of a comment, and what each does."""
+
+    marks: Sequence[list[Mark]]
+    acts: Sequence[Act]
+
+    def of(self, wanted: Collection[Act]) -> list[Mark]:
+        """Return the marks of the clauses that do this, with commas between them."""
+        marks: list[Mark] = []
+        for clause, act in zip(self.marks, self.acts, strict=True):
+            if act in wanted:
+                marks += [*clause, Mark(COMMA, clause[-1].end, clause[-1].end)]
+        return marks
+
+
+def buying_marks(clauses: Clauses) -> list[Mark]:
+    """Return the marks that lines are read from, with what was spoken of before if none is named."""
+    marks = clauses.of(BUYS)
+    if not any(mark.label == PRODUCT for mark in marks):
+        said = {value.option for mark in marks for value in mark.values}
+        marks[:0] = _topic(clauses, said)
+    return marks
+
+
+def first_wish(
+    marks: list[Mark], tokens: Sequence[Token], comment: Comment
+) -> tuple[list[Mark], str | None]:
+    """Keep the first wish of "L, ko có L thì lấy M"; the rest is a note for the helper."""
+    out = next((place for place, mark in enumerate(marks) if mark.label == w.OUT_OF), len(marks))
+    turn = next(
+        (place for place in range(out, len(marks)) if marks[place].label in "tbBG"), len(marks)
+    )
+    rest = [mark for mark in marks[turn:] if mark.first < len(tokens)]
+    if not rest:
+        return marks, None
+    note = comment.text[tokens[marks[out].first].start : tokens[rest[-1].end - 1].end]
+    before = marks[:out]
+    if any(mark.label in "POQ#" for mark in before):
+        return before, note
+    return before + marks[out + 1 : turn], note
+
+
+def speaks_of_herself(basket: Basket, acts: Sequence[Act]) -> bool:
+    """Return whether a weight names no goods: "e 45kg thôi ạ"."""
+    return basket.person and not basket.meant and basket.from_air and Act.COMMIT not in acts
+
+
+def says_nothing(basket: Basket, marks: Sequence[Mark], acts: Sequence[Act]) -> bool:
+    """Return whether a number is no code, no value and no quantity: "số 1 luôn" is praise."""
+    if Act.COMMIT in acts or basket.meant:
+        return False
+    return not any(mark.label in "PQ#V$E" for mark in marks)
+
+
+def offers_a_price(clauses: Clauses, basket: Basket, catalog: CatalogIndex) -> bool:
+    """Return whether she bargains with a sum that is not the price: "300k chốt luôn 2 cái"."""
+    for clause, act in zip(clauses.marks, clauses.acts, strict=True):
+        letters = "".join(mark.label for mark in clause)
+        if act is Act.COMMIT and _OFFER.match(letters):
+            sums = [mark.amount.value for mark in clause if mark.label == MONEY and mark.amount]
+            prices = {price for draft in basket.drafts for price in _prices(draft, catalog)}
+            return prices.isdisjoint(sums)
+    return False
+
+
+def _topic(clauses: Clauses, said: set[str]) -> list[Mark]:
+    """Return what was spoken of before it was bought: "A1 còn L ko, còn thì lấy 1".
+
+    Options that the buying clauses say themselves are not taken over.
+    """
+    spoken = clauses.of(_SPOKEN_OF)
+    named = [mark for mark in spoken if mark.label == PRODUCT]
+    if len({mark.named for mark in named}) > 1:
+        return []
+    return named[:1] + [
+        mark
+        for mark in spoken
+        if mark.label == VALUE and said.isdisjoint(value.option for value in mark.values)
+    ]
+
+
+def _prices(draft: Draft, catalog: CatalogIndex) -> set[Decimal]:
+    goods = catalog.goods[draft.code]
+    if goods.price is None:
+        return set()
+    each = [Decimal(1), draft.qty or Decimal(1), *goods.packs.values()]
+    return {goods.price * quantity for quantity in each}

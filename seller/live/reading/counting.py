@@ -1,0 +1,345 @@
+"""Amounts: what counts goods, what is money, and what is an age, an hour or a house number."""
+
+from decimal import Decimal
+
+from seller.live.reading import lexicon as w
+from seller.live.reading.entries import Named, Naming
+from seller.live.reading.marks import (
+    ADDRESS,
+    AMOUNT,
+    ASIDE,
+    MONEY,
+    NUMBER,
+    PRODUCT,
+    UNIT,
+    UNKNOWN,
+    VALUE,
+    Mark,
+)
+from seller.live.reading.measures import BARE, Amount
+from seller.live.reading.naming import goods_follow, product_at
+from seller.live.reading.numbers import HALF, number_at
+from seller.live.reading.scan import Scan
+from seller.live.reading.units import Kind, unit_at
+from seller.live.reading.valuing import SIZE
+from seller.live.reading.words import words
+
+_DATE_WORDS = words("ngay thang luc thu lop tang quan khu nam to ngo hem kiet so duong")
+_NOT_AFTER = frozenset(("E", "W", "K", PRODUCT, VALUE))
+NAME = "a name"
+METRES = frozenset(("met", "thuoc"))
+_FAMILY = words("vo me bo cha ong")
+_SEVERAL = frozenset(("chục", "tá", "cặp", "đôi"))
+_ALONE = words(
+    "thung bich goi chai lo hu hop tui ky ki kg kilo lang yen bao cap combo set khay lit binh lon "
+    "vi ket"
+)
+_BEFORE_A_PAIR = frozenset(("b", "B", "T", "G", "5", "E", "&"))
+_PIECES = frozenset(("cái", "con", "bé", "cây", "trái", "bộ", "sp"))
+
+
+def number(scan: Scan, place: int) -> bool:
+    """Mark figures: a code, a value, an amount, a date, a house."""
+    if _is_day(scan, place):
+        return scan.add(Mark(ASIDE, place, place + 3))
+    if _is_house(scan, place):
+        return scan.add(Mark(ADDRESS, place, place + 1))
+    if _code_in_figures(scan, place):
+        return True
+    amount = scan.amount(place)
+    return amount is not None and (
+        _value_in_figures(scan, place, amount)
+        or _range(scan, place, amount)
+        or mark_amount(scan, place, _without_false_unit(scan, place, amount))
+    )
+
+
+def _value_in_figures(scan: Scan, place: int, amount: Amount) -> bool:
+    """Mark a value that is longer than the amount: "40x40", "3-4 tuổi", "2XL"."""
+    value = scan.value(place)
+    if value is None or (value.words > 1 and _splits_size(scan, place)):
+        return False
+    age = amount.unit.kind is Kind.OTHER and value.words > 1
+    if value.end <= amount.end and not age:
+        return False
+    return scan.add(Mark(VALUE, place, value.end, values=tuple(value.payloads)))
+
+
+def _without_false_unit(scan: Scan, place: int, amount: Amount) -> Amount:
+    """Leave what is no part of the number: codes in a row, a colour taken for degrees."""
+    kind = amount.unit.kind
+    if kind is Kind.BARE and amount.end > place + 1 and _lists_codes(scan, place):
+        return _first_figure(scan, place)
+    if kind is Kind.OTHER and scan.tokens[place + 1].plain and scan.value(place + 1) is not None:
+        return _first_figure(scan, place)
+    return amount
+
+
+def mark_amount(scan: Scan, place: int, amount: Amount) -> bool:
+    """Mark an amount; a word behind the number that names goods is left: "2 túi thổ cẩm"."""
+    kind = amount.unit.kind
+    if kind is Kind.MONEY:
+        return scan.add(Mark(MONEY, place, amount.end, amount=amount))
+    if kind is Kind.BARE:
+        return _bare(scan, place, amount)
+    last, unit_name = amount.end - 1, amount.unit.name
+    named: tuple[Named, ...] = ()
+    if kind in (Kind.COUNT, Kind.OTHER) and last > place and amount.figure is not None:
+        if unit_name in _SEVERAL and _is_name_too(scan, last):
+            return scan.add(Mark(AMOUNT, place, last, amount=amount._replace(end=last)))
+        if _is_value_too(scan, last) or _is_name_too(scan, last):
+            bare = Amount(amount.figure, BARE, last, amount.figure)
+            return scan.add(Mark(NUMBER, place, last, amount=bare))
+        named = _named_by_unit(scan, last)
+    if kind is Kind.OTHER or _is_packing(scan):
+        return scan.add(Mark(ASIDE, place, amount.end))
+    return scan.add(Mark(AMOUNT, place, amount.end, amount=amount, named=named))
+
+
+def spelled_amount(scan: Scan, place: int, known_end: int) -> bool:
+    """Mark numbers in words, halves, and pairs and dozens without a number."""
+    token = scan.tokens[place]
+    if token.fold == "nua" or number_at(scan.tokens, place) is not None:
+        amount = scan.amount(place) or _bare_number_word(scan, place)
+        if amount is None or amount.end < known_end:
+            return False
+        if token.fold == "ba" and scan.label(place) == w.OTHERS and amount.end == known_end:
+            return False
+        bare = amount.unit.kind is Kind.BARE
+        if bare and token.fold in ("nam", "tu", "ba") and scan.before() == w.PERSON:
+            return False
+        return mark_amount(scan, place, amount)
+    if token.fold in ("chuc", "ta", "cap", "doi") and known_end <= place + 1:
+        return _several(scan, place)
+    return False
+
+
+def unit_and_a_half(scan: Scan, place: int) -> bool:
+    """Mark "ký rưỡi": a unit without a number is one."""
+    unit = scan.unit(place)
+    if unit is None or unit.kind is Kind.OTHER:
+        return False
+    amount = Amount(unit.factor * (1 + HALF), unit, place + 2, None)
+    return scan.add(Mark(AMOUNT, place, place + 2, amount=amount))
+
+
+def metre_and_digits(scan: Scan, place: int) -> bool:
+    """Mark "mét tám" and "thước sáu": a metre and so many tenths."""
+    unit = scan.unit(place)
+    if unit is None:
+        return False
+    found = number_at(scan.tokens, place + 1) if place + 1 < len(scan.tokens) else None
+    if found is None or not 0 < found.value < 10:
+        return False
+    value = unit.factor + found.value * unit.factor / 10
+    amount = Amount(value, unit, found.end, None)
+    return scan.add(Mark(AMOUNT, place, found.end, amount=amount))
+
+
+def announced_amount(scan: Scan, place: int, end: int) -> bool:
+    """Mark a quantity that is announced: "sl 2", "số lượng: 3"."""
+    while scan.fold(end) in (":", "-", "="):
+        end += 1
+    amount = scan.amount(end)
+    if amount is None:
+        found = number_at(scan.tokens, end) if end < len(scan.tokens) else None
+        if found is None:
+            return False
+        amount = Amount(found.value, BARE, found.end, found.value)
+    return scan.add(Mark(AMOUNT, place, amount.end, amount=amount))
+
+
+def unit_alone(scan: Scan, place: int) -> bool:
+    """Mark a unit without a number, or a word that nobody knows."""
+    token = scan.tokens[place]
+    unit = scan.unit(place)
+    if unit is None:
+        return _unknown(scan, place)
+    if unit.name in _PIECES:
+        return scan.add(Mark(w.FILLER, place, place + 1, note=token.fold))
+    alone = token.fold in _ALONE or token.fold in scan.catalog.units
+    unsure = not alone and (token.plain or unit.name in ("em", "phần"))
+    if unsure or unit.kind in (Kind.OTHER, Kind.LENGTH):
+        return _unknown(scan, place)
+    return scan.add(Mark(UNIT, place, place + 1, unit=unit))
+
+
+def _unknown(scan: Scan, place: int) -> bool:
+    """Mark a word that nobody knows; in capitals amid others it is somebody's name."""
+    text = scan.tokens[place].text
+    name = bool(scan.marks) and text.istitle() and len(text) > 1 and not scan.titled
+    begins = scan.before() in ("", ".", "?")
+    label = w.PERSON if name and not begins else UNKNOWN
+    return scan.add(Mark(label, place, place + 1, note=NAME if name else ""))
+
+
+def _code_in_figures(scan: Scan, place: int) -> bool:
+    """Mark a code that begins with a figure: "1A"."""
+    after = scan.tokens[place + 1] if place + 1 < len(scan.tokens) else None
+    if after is not None and after.glued and after.text.isalpha():
+        found = scan.catalog.names.find(scan.tokens, place)
+        if found is not None and found.end > place + 1:
+            return scan.add(Mark(PRODUCT, place, found.end, named=tuple(found.payloads)))
+    return False
+
+
+def _is_day(scan: Scan, place: int) -> bool:
+    """Return whether a day and a month stand there: "20/11"."""
+    slash = scan.fold(place + 1) == "/" and scan.tokens[place + 1].glued
+    if not slash or not scan.is_number(place + 2) or not scan.tokens[place + 2].glued:
+        return False
+    day, month = scan.tokens[place].text, scan.tokens[place + 2].text
+    if len(day) > 2 or len(month) > 2 or (day == "1" and month in ("2", "4")):
+        return False
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and scan.before() not in _NOT_AFTER
+
+
+def _is_house(scan: Scan, place: int) -> bool:
+    """Return whether a name in capitals follows, and so a street: "21 Tô Hiệu"."""
+    if scan.titled or place + 2 >= len(scan.tokens):
+        return False
+    street = scan.tokens[place + 1 : place + 3]
+    if not all(token.text.istitle() and len(token.text) > 1 for token in street):
+        return False
+    words = {scan.label(place + 1), scan.label(place + 2)}
+    if scan.unit(place + 1) is not None or not words.isdisjoint("pybBGsTqKWfm"):
+        return False
+    return not any(product_at(scan, at) or scan.value(at) for at in (place + 1, place + 2))
+
+
+def _first_figure(scan: Scan, place: int) -> Amount:
+    value = Decimal(scan.tokens[place].text[:12])
+    return Amount(value, BARE, place + 1, value)
+
+
+def _lists_codes(scan: Scan, place: int) -> bool:
+    """Return whether "1,3,9" are codes of the shop."""
+    codes = scan.catalog.number_codes
+    parts = scan.tokens[place : place + 3]
+    return bool(codes) and all(
+        part.text.isdigit() and (part.text.lstrip("0") or "0") in codes for part in parts[::2]
+    )
+
+
+def _splits_size(scan: Scan, place: int) -> bool:
+    """Return whether "2 XL" stands there, two of XL; "2XL" is XXL."""
+    after = scan.tokens[place + 1]
+    return not after.glued and SIZE.fullmatch(after.fold) is not None
+
+
+def _range(scan: Scan, place: int, amount: Amount) -> bool:
+    """Mark "2-3 kg": somebody has to ask."""
+    end = amount.end
+    joined = scan.fold(end) in ("-", "–") and scan.tokens[end].glued and scan.is_number(end + 1)
+    if amount.unit.kind is not Kind.BARE or not joined:
+        return False
+    other = scan.amount(end + 1)
+    if other is None or (other.unit.kind is Kind.BARE and scan.before() == PRODUCT):
+        return False
+    label = ASIDE if other.unit.kind is Kind.OTHER else w.VAGUE
+    return scan.add(Mark(label, place, other.end))
+
+
+def _is_date(scan: Scan, place: int) -> bool:
+    return scan.fold(place - 1) in _DATE_WORDS and scan.before() not in _NOT_AFTER
+
+
+def _bare(scan: Scan, place: int, amount: Amount) -> bool:
+    end = amount.end
+    if _is_date(scan, place):
+        return scan.add(Mark(ASIDE, place, end))
+    if scan.fold(end) in ("b", "q") and scan.tokens[end].glued:
+        end += 1
+    known = scan.word(end)
+    if known is not None and w.OPTION_WORD in known.payloads and scan.value(known.end) is None:
+        return scan.add(Mark(ASIDE, place, known.end))  # "3 màu" counts colours, no goods
+    if known is not None and w.PERSON in known.payloads and scan.fold(end) in _FAMILY:
+        return scan.add(Mark(ASIDE, place, end))  # "2 vợ chồng"
+    if scan.before() in (w.PLACE, ADDRESS):
+        return scan.add(Mark(ADDRESS, place, end))
+    return scan.add(Mark(NUMBER, place, end, amount=amount))
+
+
+def _is_value_too(scan: Scan, place: int) -> bool:
+    """Return whether a word that counts is also a whole value: "2 hạt, 3 bột"."""
+    value = scan.value(place)
+    if value is None or not any(one.whole for one in value.payloads):
+        return False
+    return not value.unmarked or any(mark.label in (PRODUCT, VALUE) for mark in scan.marks)
+
+
+def _is_name_too(scan: Scan, place: int) -> bool:
+    found = scan.catalog.names.find(scan.tokens, place)
+    return (
+        found is not None
+        and found.words > 1
+        and any(named.naming is not Naming.HEAD for named in found.payloads)
+    )
+
+
+def _named_by_unit(scan: Scan, place: int) -> tuple[Named, ...]:
+    """Return the goods that the unit names as well, where no other goods follow: "2 túi"."""
+    found = scan.catalog.names.find(scan.tokens, place)
+    if found is None or goods_follow(scan, place + 1):
+        return ()
+    best = min(named.naming for named in found.payloads)
+    return tuple(found.payloads) if best is Naming.ALIAS else ()
+
+
+def _is_packing(scan: Scan) -> bool:
+    """Return whether it says how to pack and not how many: "gói làm 2 túi"."""
+    if len(scan.marks) < 2:
+        return False
+    first, second = scan.marks[-2].note, scan.marks[-1].note
+    return first in ("goi", "chia", "dong", "tach") and second in ("lam", "thanh", "ra", "rieng")
+
+
+def _several(scan: Scan, place: int) -> bool:
+    """Mark "chục", "tá", "cặp", "đôi" without a number."""
+    tokens = scan.tokens
+    token = tokens[place]
+    unit = scan.unit(place)
+    if unit is None or unit.name not in _SEVERAL:
+        return False
+    if token.plain and token.fold != "cap" and not _counted_goods_follow(scan, place + 1):
+        return False
+    if token.plain and token.fold == "doi" and scan.before() not in _BEFORE_A_PAIR:
+        return False
+    end = place + 1
+    if unit.name in ("chục", "tá") and scan.unit(end) is not None:
+        end += 1
+    return mark_amount(scan, place, Amount(unit.factor, unit, end, Decimal(1)))
+
+
+def _counted_goods_follow(scan: Scan, place: int) -> bool:
+    unit = scan.unit(place)
+    counted = unit is not None and unit.kind in (Kind.COUNT, Kind.MASS)
+    if scan.fold(place) == "nua" or scan.before() in (w.EACH, w.MORE):
+        return True
+    return counted or product_at(scan, place) is not None
+
+
+def _bare_number_word(scan: Scan, place: int) -> Amount | None:
+    """Return a number in words that stands alone before goods or behind a word that buys."""
+    found = number_at(scan.tokens, place)
+    if found is None or scan.fold(place) == "nua":
+        return None
+    if scan.is_number(found.end):
+        return None
+    before = scan.before()
+    follows = product_at(scan, found.end) is not None and before != PRODUCT
+    buys = bool(before) and before in "Bb>xTE5"
+    if not follows and buys and before == w.TAKE and found.end < len(scan.tokens):
+        after = scan.label(found.end)
+        buys = after == "" or after in "ysjf"
+    if not follows and not buys:
+        return None
+    return Amount(found.value, BARE, found.end, found.value)
+
+
+def kilo_without_number(scan: Scan, place: int, end: int) -> bool:
+    """Mark the kilo of "lấy kg táo"; elsewhere a bare "kg" says no."""
+    buys = scan.before() in (w.TAKE, w.BUY, w.GIVE)
+    if scan.fold(place) != "kg" or not buys or product_at(scan, end) is None:
+        return False
+    return scan.add(Mark(UNIT, place, end, unit=unit_at(scan.tokens, place, {})))

@@ -1,0 +1,115 @@
+"""From what the clauses do to what the whole comment wants."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from seller.live.reading.grammar import Act
+from seller.live.reading.marks import Mark
+from seller.live.reading.meaning import Intent
+
+_PRICE_WORDS = frozenset(("bao", "nhieu", "bn", "nhiu", "gia"))
+
+
+class _Said(NamedTuple):
+    """The clauses of a comment, and what each does."""
+
+    clauses: Sequence[list[Mark]]
+    acts: Sequence[Act]
+    held: frozenset[Act]
+
+    def does(self, *acts: Act) -> bool:
+        """Return whether any clause does one of these."""
+        return not self.held.isdisjoint(acts)
+
+    def letters(self, *acts: Act) -> list[str]:
+        """Return the letters of the clauses that do one of these."""
+        return [
+            "".join(mark.label for mark in clause)
+            for clause, act in zip(self.clauses, self.acts, strict=True)
+            if act in acts
+        ]
+
+
+def intent_of(clauses: Sequence[list[Mark]], acts: Sequence[Act]) -> Intent:
+    """Return the intent of the comment: the first that applies."""
+    said = _Said(clauses, acts, frozenset(acts))
+    return next(intent for intent, holds in _RULES if holds(said))
+
+
+def _swaps(said: _Said) -> bool:
+    """Return whether what follows a cancelling buys: "bỏ A1, lấy V1"."""
+    if not said.does(Act.CANCEL):
+        return False
+    return Act.COMMIT in said.acts[list(said.acts).index(Act.CANCEL) :]
+
+
+def _to_others(said: _Said) -> bool:
+    """Return whether it begins with the other viewers, and she does not buy after all."""
+    if not said.does(Act.OTHERS):
+        return False
+    own = "pGQ#F" if said.acts[0] is Act.OTHERS else "pGQ#FPOU"
+    return not any(set(letters) & set(own) for letters in said.letters(Act.COMMIT))
+
+
+def _commits(said: _Said) -> bool:
+    """Return whether she buys; "mai lương về, mình chốt" puts it off and names nothing."""
+    if not said.does(Act.COMMIT):
+        return False
+    place = list(said.acts).index(Act.COMMIT)
+    later = place > 0 and any(mark.label == "L" for mark in said.clauses[place - 1])
+    return not later or any(mark.label in "PQO#" for mark in said.clauses[place])
+
+
+def _only_names(said: _Said) -> bool:
+    """Return whether goods that are only named are meant to be bought."""
+    if not said.does(Act.GOODS, Act.MAYBE) or said.does(Act.NOT_NOW, Act.OTHERS):
+        return False
+    if any(mark.label == "F" for clause in said.clauses for mark in clause):
+        return True
+    labels = set("".join(said.letters(Act.GOODS, Act.MAYBE)))
+    if said.does(Act.QUESTION):
+        told = "P" in labels and not labels.isdisjoint("QO")
+        return told and ("y" in labels or _asks_delivery(said))
+    if said.does(Act.TALK):
+        done = set("RY") & set("".join(said.letters(Act.TALK)))
+        told = not labels.isdisjoint("Q#") or labels >= {"P", "y"}
+        return told and not done
+    return True
+
+
+def _asks_delivery(said: _Said) -> bool:
+    """Return whether only delivery is asked: "5 cân táo, chiều nay giao được không"."""
+    asked = [
+        clause for clause, act in zip(said.clauses, said.acts, strict=True) if act is Act.QUESTION
+    ]
+    return all(
+        any(mark.label in "GD}kM" for mark in clause)
+        and not any(mark.note in _PRICE_WORDS for mark in clause)
+        for clause in asked
+    )
+
+
+def _tells_contact(said: _Said) -> bool:
+    if not said.does(Act.CONTACT):
+        return False
+    return not any("v" in letters for letters in said.letters(Act.TALK))
+
+
+_RULES: tuple[tuple[Intent, Callable[[_Said], bool]], ...] = (
+    (Intent.OTHER, lambda said: said.does(Act.GAME)),
+    (Intent.CHANGE, _swaps),
+    (Intent.CANCEL, lambda said: said.does(Act.CANCEL)),
+    (Intent.CHANGE, lambda said: said.does(Act.CHANGE)),
+    (Intent.OTHER, _to_others),
+    (Intent.QUESTION, lambda said: said.does(Act.BARGAIN)),
+    (Intent.ORDER, _commits),
+    (Intent.PAYMENT, lambda said: said.does(Act.PAID)),
+    (Intent.ORDER, _only_names),
+    (Intent.QUESTION, lambda said: said.does(Act.QUESTION)),
+    (
+        Intent.OTHER,
+        lambda said: said.does(Act.NOT_NOW, Act.OTHERS, Act.COMMIT, Act.GOODS, Act.MAYBE),
+    ),
+    (Intent.CONTACT, _tells_contact),
+    (Intent.OTHER, lambda _: True),
+)

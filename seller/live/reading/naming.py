@@ -1,0 +1,148 @@
+"""Products by code, name or alias, where the word really names goods."""
+
+from seller.live.reading import lexicon as w
+from seller.live.reading.entries import Named, Naming
+from seller.live.reading.marks import AMOUNT, COMMA, NUMBER, PRODUCT, STOP, Mark
+from seller.live.reading.phrases import Found
+from seller.live.reading.scan import Scan
+from seller.live.reading.units import unit_at
+
+_PEOPLE = frozenset("caem")
+_BEFORE_GOODS = frozenset("Q#UbVWc")
+_AFTER_A_PERSON = frozenset("bBGNx4hdkvnqwL5")
+_BEFORE_A_HEAD = frozenset("GBTpEhd")
+_BEFORE_A_COUNT = frozenset(("", COMMA, STOP, "B", "&"))
+_BEGINS = frozenset(("", COMMA, STOP, "&", NUMBER, AMOUNT))
+
+
+def product_at(scan: Scan, place: int, known: Found[str] | None = None) -> Mark | None:
+    """Return the product that is named here, where the word is a name in this place."""
+    if place >= len(scan.tokens):
+        return None
+    if known is not None and not scan.catalog.names.starts_with(scan.tokens[place].fold):
+        return _look_alike(scan, place)
+    found = scan.name(place)
+    if found is None:
+        return _look_alike(scan, place)
+    naming = min(named.naming for named in found.payloads)
+    named = {named.code: named for named in found.payloads if named.naming == naming}
+    mark = Mark(PRODUCT, place, found.end, named=tuple(named.values()), bent=found.bent > 0)
+    if naming is Naming.CODE:
+        return mark if _is_code(scan, place, found, known) else None
+    return mark if found.words > 1 or _is_noun(scan, place, found, naming, known) else None
+
+
+def with_rest_of_name(scan: Scan, product: Mark) -> Mark:
+    """Take in words behind a name that are part of the same name: "lạp xưởng gác bếp"."""
+    if len(product.named) != 1:
+        return product
+    words = scan.catalog.goods[product.named[0].code].words
+    end = product.end
+    while scan.fold(end) in words and not scan.is_number(end) and scan.value(end) is None:
+        end += 1
+    return product._replace(end=end)
+
+
+def goods_follow(scan: Scan, place: int) -> bool:
+    """Return whether a name of goods, and not only the first word of one, stands at a place."""
+    found = scan.name(place)
+    return found is not None and any(named.naming is not Naming.HEAD for named in found.payloads)
+
+
+def _look_alike(scan: Scan, place: int) -> Mark | None:
+    """Return a code written with the figure 0 for the letter O, or the other way: "m0"."""
+    if place + 1 >= len(scan.tokens) or not scan.tokens[place + 1].glued:
+        return None
+    both = scan.tokens[place].fold + scan.tokens[place + 1].fold
+    code = scan.catalog.looks_like.get(both.replace("o", "0"))
+    if code is None:
+        return None
+    return Mark(PRODUCT, place, place + 2, named=(Named(code, Naming.CODE),), bent=True)
+
+
+def _is_code(scan: Scan, place: int, found: Found[Named], known: Found[str] | None) -> bool:
+    if found.words > 1:
+        return _is_code_of_parts(scan, place, found)
+    token = scan.tokens[place]
+    before = scan.before()
+    if before == w.CODE_WORD or (known is None and unit_at(scan.tokens, place, {}) is None):
+        return True
+    if before == w.GIVE or (token.glued and before in (NUMBER, AMOUNT)):
+        return False
+    if scan.label(found.end) in _AFTER_A_PERSON and scan.label(found.end):
+        return False
+    return _stands_out(scan, place) or before in _BEGINS
+
+
+def _is_code_of_parts(scan: Scan, place: int, found: Found[Named]) -> bool:
+    """Return whether letters and figures belong together; "cho a 1 chai" is no code."""
+    tokens = scan.tokens
+    if all(tokens[middle].glued for middle in range(place + 1, found.end)):
+        return True
+    before = scan.before()
+    if tokens[place].fold in _PEOPLE:
+        return before not in ("G", "b", "5", "T") and scan.unit(found.end) is None
+    return not (tokens[place].fold == "k" and before in ("P", "O", "l", "v"))
+
+
+def _stands_out(scan: Scan, place: int) -> bool:
+    """Return whether the word alone is in capitals."""
+    if not scan.tokens[place].text.isupper():
+        return False
+    return any(not other.text.isupper() for other in scan.tokens[:6] if other.text.isalpha())
+
+
+def _is_noun(
+    scan: Scan, place: int, found: Found[Named], naming: Naming, known: Found[str] | None
+) -> bool:
+    """Return whether a single word stands where goods are named, or only sounds like them."""
+    if known is not None and known.end > found.end:
+        return False
+    unit = scan.unit(place)
+    if unit is not None and goods_follow(scan, found.end):
+        return False
+    other_word = known is not None or unit is not None
+    if _is_exact(scan, place, found, known):
+        return naming is Naming.ALIAS or (not other_word and not _is_name_of_person(scan, place))
+    if other_word:
+        return _is_goods_among_words(scan, place, found, naming)
+    told = _is_told_more(scan, found.end)
+    if naming is Naming.ALIAS or _is_placed(scan, place) or scan.before() in _BEFORE_A_HEAD:
+        return told or scan.before() != w.PERSON
+    return scan.before() in _BEFORE_A_COUNT and (told or scan.name(found.end) is not None)
+
+
+def _is_exact(scan: Scan, place: int, found: Found[Named], known: Found[str] | None) -> bool:
+    """Return whether the word carries its marks, or has none and is no other word so."""
+    if found.unmarked:
+        return False
+    return known is None or known.unmarked or not scan.tokens[place].plain
+
+
+def _is_placed(scan: Scan, place: int) -> bool:
+    placed = scan.before() in _BEFORE_GOODS and bool(scan.marks)
+    return placed or scan.fold(place - 1) in ("cai", "chiec")
+
+
+def _is_goods_among_words(scan: Scan, place: int, found: Found[Named], naming: Naming) -> bool:
+    """Return whether a word that may be another one stands where only goods can."""
+    placed = _is_placed(scan, place)
+    if naming is Naming.HEAD:
+        return placed and scan.tokens[place].fold in ("vay", "chan")
+    begins = scan.before() in _BEFORE_A_COUNT or scan.before() in _BEFORE_A_HEAD
+    if scan.before() == w.GIVE and scan.label(place) == w.PERSON:
+        return False  # "cho tui 2 ký"
+    return placed or (begins and _is_told_more(scan, found.end))
+
+
+def _is_told_more(scan: Scan, end: int) -> bool:
+    """Return whether a number, a value or a unit stands behind the name."""
+    if scan.is_number(end) or scan.unit(end) is not None:
+        return True
+    value = scan.value(end)
+    return value is not None and any(one.whole for one in value.payloads)
+
+
+def _is_name_of_person(scan: Scan, place: int) -> bool:
+    placed = scan.before() in ("Q", "#", "b", "B", "G")
+    return place > 0 and scan.tokens[place].text.istitle() and not placed

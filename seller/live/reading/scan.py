@@ -1,0 +1,119 @@
+"""The state of one pass over a comment: its tokens, and the marks that were set so far."""
+
+from seller.live.reading import lexicon as w
+from seller.live.reading.comment import Token
+from seller.live.reading.entries import Goods, Named, Value
+from seller.live.reading.index import CatalogIndex
+from seller.live.reading.marks import PRODUCT, Mark
+from seller.live.reading.measures import Amount, amount_at
+from seller.live.reading.phrases import Found
+from seller.live.reading.units import Unit, unit_at
+
+DIGITS = frozenset("0123456789")
+
+
+class Scan:
+    """What is known while the words of a comment are gone through from left to right."""
+
+    __slots__ = (
+        "_air",
+        "_names",
+        "_values",
+        "_words",
+        "catalog",
+        "marked",
+        "marks",
+        "titled",
+        "tokens",
+    )
+
+    def __init__(
+        self, tokens: list[Token], catalog: CatalogIndex, air: Goods | None = None
+    ) -> None:
+        self._air = air
+        self.tokens = tokens
+        self.catalog = catalog
+        self.marks: list[Mark] = []
+        words = marked = titles = known = 0
+        for token in self.tokens:
+            if token.text.isalpha():
+                words += 1
+                marked += token.key != token.fold
+                if token.text.istitle() and len(token.text) > 1:
+                    titles += 1
+                    known += token.key in w.ALONE_KEYS or (token.plain and token.fold in w.ALONE)
+        self.marked = marked >= 2 and marked * 9 >= words * 4
+        self.titled = known > 1 and titles * 10 > words * 7
+        self._words: dict[int, Found[str] | None] = {}
+        self._names: dict[int, Found[Named] | None] = {}
+        self._values: dict[int, Found[Value] | None] = {}
+
+    def before(self) -> str:
+        """Return the letter of the last mark, nothing at the beginning and behind "shop ơi"."""
+        label = self.marks[-1].label if self.marks else ""
+        return "" if label == w.SELLER else label
+
+    def fold_before(self, place: int) -> str:
+        """Return the word before a place without marks, nothing behind "shop ơi"."""
+        return "" if self.marks and self.marks[-1].label == w.SELLER else self.fold(place - 1)
+
+    def fold(self, place: int) -> str:
+        """Return the word at a place without marks, nothing beyond the ends."""
+        return self.tokens[place].fold if 0 <= place < len(self.tokens) else ""
+
+    def is_number(self, place: int) -> bool:
+        """Return whether figures stand at the place."""
+        return place < len(self.tokens) and self.tokens[place].text[0] in DIGITS
+
+    def word(self, place: int) -> Found[str] | None:
+        """Return the known phrase at a place."""
+        if place not in self._words:
+            inside = place < len(self.tokens)
+            self._words[place] = w.WORDS.find(self.tokens, place) if inside else None
+        return self._words[place]
+
+    def label(self, place: int) -> str:
+        """Return the first letter that the phrase at a place may have, nothing if there is none."""
+        found = self.word(place)
+        return found.payloads[0] if found is not None else ""
+
+    def name(self, place: int) -> Found[Named] | None:
+        """Return the product name at a place, misspelt or not."""
+        if place not in self._names:
+            names = self.catalog.names
+            self._names[place] = (
+                names.find(self.tokens, place, self.catalog.spellings)
+                if place < len(self.tokens)
+                else None
+            )
+        return self._names[place]
+
+    def value(self, place: int) -> Found[Value] | None:
+        """Return the value of an option that is spelled at a place."""
+        if place not in self._values:
+            inside = place < len(self.tokens)
+            found = self.catalog.values.find(self.tokens, place) if inside else None
+            self._values[place] = found
+        return self._values[place]
+
+    def unit(self, place: int) -> Unit | None:
+        """Return the unit at a place."""
+        return unit_at(self.tokens, place, self.catalog.units)
+
+    def amount(self, place: int) -> Amount | None:
+        """Return the amount at a place."""
+        if place >= len(self.tokens):
+            return None
+        return amount_at(self.tokens, place, self.catalog.units)
+
+    def goods(self) -> Goods | None:
+        """Return the product that is spoken of: the last one that was named, else the one on air."""
+        for mark in reversed(self.marks):
+            if mark.label == PRODUCT:
+                return self.catalog.goods[mark.named[0].code] if len(mark.named) == 1 else None
+        return self._air
+
+    def add(self, mark: Mark) -> bool:
+        """Set a mark."""
+        self.marks.append(mark)
+        return True

@@ -1,0 +1,174 @@
+"""Known words: which of several they are, and what they announce."""
+
+from collections.abc import Callable
+
+from seller.live.reading import lexicon as w
+from seller.live.reading.ambiguity import label_of
+from seller.live.reading.counting import NAME, announced_amount, kilo_without_number
+from seller.live.reading.entries import Named, Naming
+from seller.live.reading.marks import (
+    ADDRESS,
+    COMMA,
+    PHONE,
+    PRODUCT,
+    STOP,
+    UNIT,
+    UNKNOWN,
+    VALUE,
+    Mark,
+)
+from seller.live.reading.naming import product_at
+from seller.live.reading.phrases import Found
+from seller.live.reading.scan import Scan
+from seller.live.reading.valuing import option_word
+from seller.live.reading.words import words
+
+_EACH_NOUNS = words(
+    "mau size sz co loai thu cai mon ma vi kieu dung sp con so bich goi chai hop hu tui"
+)
+_BEFORE_UNIT = frozenset(("b", "B", "T", "e", "V"))
+_CLAUSE_ENDS = frozenset(("", COMMA, STOP, PHONE))
+_NAMES = frozenset((w.LATER, w.TALK, w.FILLER, w.NOW, w.PARTICLE, w.CANCEL, w.THIS))
+_NO_NAMES = frozenset("pbBGTcxksrq")
+_NUMBERED = frozenset(("so", "mau", "mon", "sp"))
+
+
+def known_word(scan: Scan, place: int, found: Found[str]) -> bool:
+    """Mark a word that viewers use around the goods."""
+    label = _label(scan, place, found)
+    end = found.end
+    if _announces(scan, place, end, label):
+        return True
+    if label == w.EACH:
+        label = UNKNOWN
+    fold = scan.fold(place)
+    if fold == "het" and end == place + 1 and scan.before() in (w.TAKE, w.BUY):
+        label = w.VAGUE
+    if label == w.PLACE_PART and not _is_place(scan, end):
+        label = UNKNOWN
+    if fold == "oi":
+        _call_others(scan)
+    if _is_part_of_name(scan, place) or _begins_a_name(scan, place, label):
+        return scan.add(Mark(UNKNOWN, place, end, note=NAME))
+    return scan.add(Mark(label, place, end, note=fold))
+
+
+def _label(scan: Scan, place: int, found: Found[str]) -> str:
+    """Return the letter of the word; without marks, the neighbours decide among several."""
+    token = scan.tokens[place]
+    label = found.payloads[0]
+    if found.words > 1 or not token.plain:
+        pass
+    elif scan.marked and token.fold in w.LITERAL:
+        label = w.LITERAL[token.fold] if found.unmarked else label
+    elif len(found.payloads) > 1:
+        before, after = scan.fold_before(place), scan.fold(found.end)
+        label = label_of(token.fold, found.payloads, before, after)
+    if label == w.ADDRESS_WORD and token.fold == "dc" and scan.before() not in _CLAUSE_ENDS:
+        return w.HAS
+    return label
+
+
+def _announces(scan: Scan, place: int, end: int, label: str) -> bool:
+    """Mark the word together with what it announces."""
+    if label in (w.CODE_WORD, w.FILLER):
+        return _numbered(scan, place, end, label)
+    announces = _ANNOUNCING.get(label)
+    return announces is not None and announces(scan, place, end)
+
+
+def _each(scan: Scan, place: int, end: int) -> bool:
+    """Mark "mỗi màu", "mỗi thứ"."""
+    noun = scan.fold(end)
+    if noun not in _EACH_NOUNS and noun not in scan.catalog.option_words:
+        return False
+    if noun == "goi" and not scan.is_number(end + 1):
+        return False  # "moi goi em" is "mới gọi em"
+    return scan.add(Mark(w.EACH, place, end + 1, note=noun))
+
+
+def _unit_that_gives(scan: Scan, place: int, end: int) -> bool:
+    """Mark "gói" and "cân" as units behind a word that buys: "lấy gói chè"."""
+    if scan.fold(place) not in ("goi", "can", "hop") or scan.before() not in _BEFORE_UNIT:
+        return False
+    unit = scan.unit(place)
+    return unit is not None and scan.add(Mark(UNIT, place, end, unit=unit))
+
+
+def _numbered(scan: Scan, place: int, end: int, label: str) -> bool:
+    """Mark a code or a size that is announced as a number: "mã số 15", "số 15", "mẫu 3"."""
+    fold = scan.fold(end - 1)
+    if fold in ("sl", "soluong", "luong"):
+        return announced_amount(scan, place, end)
+    if not scan.is_number(end) or (label == w.FILLER and fold not in _NUMBERED):
+        return False
+    if fold == "so" and _is_street(scan, end + 1):
+        return scan.add(Mark(ADDRESS, place, end + 1))
+    figures = scan.tokens[end].text.lstrip("0")
+    code = scan.catalog.number_codes.get(figures or "0")
+    if code is not None:
+        return scan.add(Mark(PRODUCT, place, end + 1, named=(Named(code, Naming.CODE),)))
+    if fold == "so" and scan.fold(end + 1) != "cai":
+        return scan.add(Mark(VALUE, place, end + 1, note=figures))
+    return False
+
+
+def _is_street(scan: Scan, place: int) -> bool:
+    """Return whether a house number stands before this place: "số 5 ngõ 3", "số 10 Trần Phú"."""
+    if place >= len(scan.tokens):
+        return False
+    found = scan.word(place)
+    known = found is not None and w.PLACE_PART in found.payloads
+    return known or scan.tokens[place].text.istitle()
+
+
+def _is_place(scan: Scan, place: int) -> bool:
+    """Return whether "xóm", "đường" begin a part of an address."""
+    if place >= len(scan.tokens):
+        return False
+    if scan.is_number(place) or scan.tokens[place].text.istitle():
+        return True
+    if scan.before() in (w.PLACE_PART, ADDRESS):
+        return True
+    found = scan.word(place)
+    if found is not None:
+        return w.PLACE_PART in found.payloads
+    return any(mark.label in (w.PLACE_PART, w.ADDRESS_WORD) for mark in scan.marks)
+
+
+def _is_part_of_name(scan: Scan, place: int) -> bool:
+    """Return whether the word goes on a name in capitals: "Hưng Phong", "Trần Văn An"."""
+    if not place or scan.titled or not scan.tokens[place].text.istitle():
+        return False
+    if not scan.tokens[place - 1].text.istitle():
+        return False
+    return scan.marks[-1].note == NAME or scan.before() in (UNKNOWN, w.PLACE_PART, ADDRESS)
+
+
+def _call_others(scan: Scan) -> None:
+    """Take an unknown word before "ơi" for somebody who is no seller: "Thu ơi mua đi"."""
+    ends = (COMMA, STOP, w.SELLER)
+    begins = len(scan.marks) == 1 or (scan.marks and scan.marks[-2].label in ends)
+    name = scan.tokens[scan.marks[-1].first].text.istitle() if scan.marks else False
+    if begins and (scan.before() == UNKNOWN or (name and scan.before() in _NAMES)):
+        scan.marks[-1] = scan.marks[-1]._replace(label=w.OTHERS)
+
+
+def _begins_a_name(scan: Scan, place: int, label: str) -> bool:
+    """Return whether a word is the first of a name in capitals: "Mai Hương"."""
+    if scan.titled or label not in _NAMES or place + 1 >= len(scan.tokens):
+        return False
+    token, following = scan.tokens[place], scan.tokens[place + 1]
+    titles = token.text.istitle() and following.text.istitle() and len(following.text) > 1
+    if not titles or product_at(scan, place + 1) is not None:
+        return False
+    return scan.label(place + 1) not in _NO_NAMES or scan.label(place + 1) == ""
+
+
+_ANNOUNCING: dict[str, Callable[[Scan, int, int], bool]] = {
+    w.OPTION_WORD: option_word,
+    w.EACH: _each,
+    w.NOT: kilo_without_number,
+    w.GIVE: _unit_that_gives,
+    w.WEAK: _unit_that_gives,
+}

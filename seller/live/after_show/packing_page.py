@@ -1,0 +1,221 @@
+"""Packing: the baskets of a live one after the other, each with everything that goes into the parcel."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from seller.catalog.goods import Shelf
+from seller.catalog.models import Product
+from seller.catalog.photos import photo_path
+from seller.live.after_show.calendar import labels_of, live_label
+from seller.live.models import Live
+from seller.orders.models import Line, Order
+from seller.orders.packing.models import PackedLine, Shipment
+from seller.orders.packing.parcels import Parcel, is_about, last_stamps, parcels
+from seller.orders.packing.printed import changes_since_printed, last_lists, printed_at
+from seller.orders.printing.queries import slip_printer
+from seller.orders.queries import order_by_code
+from seller.orders.rows import ORDERS, LineRow, OrderRow, order_rows
+from seller.orders.states import LineState, OrderState
+from seller.quantity import format_quantity
+
+LIVES_OFFERED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class LiveToPack:
+    """A live with parcels, and how many stand where."""
+
+    id: int
+    label: str
+    to_pack: int
+    packed: int
+    sent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing that goes into the parcel, and what the packer has done with it."""
+
+    line_id: int
+    picture: str | None
+    code: str
+    name: str
+    options: str
+    quantity: str
+    unit: str
+    weight: str
+    ordered: str
+    by_weight: bool
+    member: str
+    shelf: str
+    fragile: bool
+    keep_cool: bool
+    advice: str
+    ticked: bool
+    stamped: bool
+    lot: str
+    best_before: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A line that waits, and whether it does so because its goods were missed when packing."""
+
+    line: LineRow
+    by_packer: bool
+
+
+def values(session: Session, shelf: Shelf, live_id: int | None) -> dict[str, Any]:
+    """Return what the page of packing shows: of the asked live, else of the latest with something to pack."""
+    lives = _lives(session, shelf.shop_id)
+    chosen = next((live for live in lives if live.id == live_id), None) or _to_begin_with(lives)
+    found = _found(session, shelf, chosen.id) if chosen else []
+    return {
+        "lives": lives,
+        "live": chosen,
+        "to_pack": [each.row for each in found if each.row.state == OrderState.CONFIRMED],
+        "packed": [each.row for each in found if each.row.state == OrderState.PACKED],
+        "stopped": changes_since_printed(session, found).keys(),
+        "printed": printed_at(session, found),
+        "lists": last_lists(session, chosen.id) if chosen else {},
+        "prints": slip_printer(session, shelf.shop_id) is not None,
+        "key": token_hex(8),
+    }
+
+
+def basket_values(
+    session: Session, shelf: Shelf, code: str, just_packed: str | None
+) -> dict[str, Any]:
+    """Return one basket as it is packed, and which comes next.
+
+    Raises:
+        NotFound: the shop has no such order.
+    """
+    order = order_by_code(session, shelf.shop_id, code)
+    (parcel,) = parcels(session, shelf, ORDERS.c.id == order.id)
+    return {
+        "order": parcel.row,
+        "buyer": order.buyer,
+        "live": labels_of(session, [order.live_id])[order.live_id],
+        "things": _things(session, parcel),
+        "waiting": _waiting(parcel),
+        "changes": changes_since_printed(session, [parcel]).get(order.id, ()),
+        "printed": printed_at(session, [parcel]).get(order.id),
+        "shipment": session.get(Shipment, order.id),
+        "prints": slip_printer(session, shelf.shop_id) is not None,
+        "left": _left(session, order.live_id),
+        "next": next_code(session, order),
+        "just_packed": _just_packed(session, shelf, just_packed),
+        "key": token_hex(8),
+    }
+
+
+def next_code(session: Session, order: Order) -> str | None:
+    """Return the code of the basket to pack after this one: by number, from the beginning again at the end."""
+    others = session.execute(
+        select(ORDERS.c.code, ORDERS.c.number)
+        .where(
+            ORDERS.c.live_id == order.live_id,
+            ORDERS.c.state == OrderState.CONFIRMED.value,
+            ORDERS.c.id != order.id,
+        )
+        .order_by(ORDERS.c.number < order.number, ORDERS.c.number)
+        .limit(1)
+    ).first()
+    return others.code if others else None
+
+
+def _lives(session: Session, shop_id: int) -> list[LiveToPack]:
+    """Return the last lives that have parcels, the latest first."""
+
+    def count(state: OrderState) -> Any:
+        return func.count().filter(ORDERS.c.state == state.value)
+
+    parcel_states = (OrderState.CONFIRMED, OrderState.PACKED, OrderState.SENT)
+    rows = session.execute(
+        select(
+            Live.id,
+            Live.name,
+            Live.starts_at,
+            *(count(state).label(state.value) for state in parcel_states),
+        )
+        .join(ORDERS, ORDERS.c.live_id == Live.id)
+        .where(Live.shop_id == shop_id, ORDERS.c.state.in_(state.value for state in parcel_states))
+        .group_by(Live.id, Live.name, Live.starts_at)
+        .order_by(Live.starts_at.desc(), Live.id.desc())
+        .limit(LIVES_OFFERED)
+    )
+    return [
+        LiveToPack(row.id, live_label(row.name, row.starts_at), row.confirmed, row.packed, row.sent)
+        for row in rows
+    ]
+
+
+def _to_begin_with(lives: list[LiveToPack]) -> LiveToPack | None:
+    waiting = (live for live in lives if live.to_pack or live.packed)
+    return next(waiting, lives[0] if lives else None)
+
+
+def _found(session: Session, shelf: Shelf, live_id: int) -> list[Parcel]:
+    here = ORDERS.c.state.in_((OrderState.CONFIRMED.value, OrderState.PACKED.value))
+    return parcels(session, shelf, (ORDERS.c.live_id == live_id) & here)
+
+
+def _left(session: Session, live_id: int) -> int:
+    confirmed = Order.state == OrderState.CONFIRMED.value
+    return session.scalar(select(func.count()).where(Order.live_id == live_id, confirmed)) or 0
+
+
+def _just_packed(session: Session, shelf: Shelf, code: str | None) -> OrderRow | None:
+    """Return the basket that was packed a moment ago, so that it can be opened again."""
+    if not code:
+        return None
+    packed = (ORDERS.c.code == code) & (ORDERS.c.state == OrderState.PACKED.value)
+    return next(iter(order_rows(session, shelf, packed)), None)
+
+
+def _things(session: Session, parcel: Parcel) -> list[Thing]:
+    stamps = last_stamps(session, parcel)
+    return [_thing(parcel, line, product, stamps) for line, product in parcel.lines]
+
+
+def _thing(parcel: Parcel, line: Line, product: Product, stamps: Mapping[int, PackedLine]) -> Thing:
+    packed = parcel.packed.get(line.id)
+    # What the last parcel of the same goods said is most often true of this one too.
+    stamp = packed if packed and packed.ticked else stamps.get(product.id)
+    weighed = packed is not None and is_about(packed, line) and packed.ordered != line.quantity
+    return Thing(
+        line_id=line.id,
+        picture=photo_path(product.photos[0].name, 480) if product.photos else None,
+        code=product.code,
+        name=product.name,
+        options=" ".join(line.options.values()),
+        quantity=format_quantity(line.quantity, product.unit),
+        unit=product.unit,
+        weight=format_quantity(line.quantity),
+        ordered=format_quantity(packed.ordered, product.unit) if packed and weighed else "",
+        by_weight=product.sold_by == "weight",
+        member=product.member.name if product.member else "",
+        shelf=product.shelf,
+        fragile=product.fragile,
+        keep_cool=product.keep_cool,
+        advice=product.handling,
+        ticked=parcel.is_in(line),
+        stamped=product.best_before_days is not None,
+        lot=stamp.lot if stamp else "",
+        best_before=stamp.best_before if stamp else None,
+    )
+
+
+def _waiting(parcel: Parcel) -> list[Missed]:
+    return [
+        Missed(line, line.id in parcel.packed and parcel.packed[line.id].missing)
+        for line in parcel.row.lines
+        if line.state == LineState.WAITING
+    ]

@@ -1,0 +1,1 @@
+"""Lives: run sheet, what is on air, the ledger of comments, their reading and the desk."""

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
@@ -21,6 +22,12 @@ from seller.catalog import shelf
 from seller.config import Config, driven
 from seller.db import db
 from tests.chromium import open_chromium
+
+# No test is timed: on a fresh machine the first draw builds the tables of all letters.
+settings.register_profile(
+    "seller", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("seller")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -54,7 +54,6 @@ def test_no_input_breaks_a_call_and_every_answer_is_as_described(app: Flask, cal
     @settings(
         max_examples=10,
         derandomize=True,
-        deadline=None,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

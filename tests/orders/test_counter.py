@@ -272,4 +272,4 @@ class CounterAgainstModel(RuleBasedStateMachine):
 
 
 TestCounterAgainstModel = CounterAgainstModel.TestCase
-TestCounterAgainstModel.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestCounterAgainstModel.settings = settings(max_examples=60, stateful_step_count=30)

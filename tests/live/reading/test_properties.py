@@ -50,13 +50,13 @@ def lines_of(text: str) -> tuple[ReadLine, ...]:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_has_a_reading(text: str) -> None:
     assert isinstance(read(text, HUA_NA, on_air="A1").intent, Intent)
 
 
 @given(viewer_words)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_quantity_of_an_order_is_positive_and_exact(text: str) -> None:
     reading = read(text, HUA_NA, on_air="A1")
 
@@ -66,7 +66,7 @@ def test_every_quantity_of_an_order_is_positive_and_exact(text: str) -> None:
 
 
 @given(viewer_words)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_line_names_goods_and_values_of_the_catalog(text: str) -> None:
     for line in read(text, HUA_NA, on_air="A1").lines:
         options = HUA_NA.goods[line.code].options
@@ -75,7 +75,7 @@ def test_every_line_names_goods_and_values_of_the_catalog(text: str) -> None:
 
 
 @given(viewer_words)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_saying_that_she_takes_no_more_never_adds_stock(text: str) -> None:
     reading = read(f"{text}, ko lấy nữa", HUA_NA, on_air="A1")
 
@@ -83,14 +83,12 @@ def test_saying_that_she_takes_no_more_never_adds_stock(text: str) -> None:
 
 
 @given(orders, st.sampled_from([str.upper, str.lower, str.title, str.swapcase]))
-@settings(deadline=None)
 def test_case_does_not_change_an_order(text: str, change: object) -> None:
     assert callable(change)
     assert lines_of(change(text)) == lines_of(text)
 
 
 @given(orders)
-@settings(deadline=None)
 def test_an_order_without_marks_is_the_same_order(text: str) -> None:
     letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
@@ -99,7 +97,6 @@ def test_an_order_without_marks_is_the_same_order(text: str) -> None:
 
 
 @given(orders, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
-@settings(deadline=None)
 def test_the_unicode_form_does_not_change_an_order(
     text: str, form: "unicodedata._NormalizationForm"
 ) -> None:
@@ -107,7 +104,6 @@ def test_the_unicode_form_does_not_change_an_order(
 
 
 @given(orders, st.text("😍❤🔥👍 \u200b\t", max_size=6), st.text("😍❤🔥👍 \ufe0f", max_size=6))
-@settings(deadline=None)
 def test_emoji_and_spaces_around_an_order_do_not_change_it(
     text: str, before: str, after: str
 ) -> None:
@@ -115,13 +111,11 @@ def test_emoji_and_spaces_around_an_order_do_not_change_it(
 
 
 @given(st.integers(3, 12))
-@settings(deadline=None)
 def test_drawn_out_letters_do_not_change_an_order(times: int) -> None:
     assert lines_of(f"chố{'t' * times} A1 nh{'a' * times}") == lines_of("chốt A1 nha")
 
 
 @given(st.from_regex(r"0[35789][0-9]{8}", fullmatch=True), st.sampled_from(["", " ", ".", "-"]))
-@settings(deadline=None)
 def test_a_phone_number_is_found_however_it_is_grouped(number: str, sign: str) -> None:
     written = sign.join((number[:4], number[4:7], number[7:]))
 
@@ -129,7 +123,6 @@ def test_a_phone_number_is_found_however_it_is_grouped(number: str, sign: str) -
 
 
 @given(st.integers(0, 10**9 - 1), st.sampled_from([8, 9, 11, 13]))
-@settings(deadline=None)
 def test_a_number_with_other_digits_is_no_phone(figures: int, length: int) -> None:
     digits = f"0{figures:0{length - 1}d}"[:length]
 

@@ -141,7 +141,6 @@ CHANGES = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["1", "2", "gone
 
 @settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(orders=ORDERS_OF_AN_EVENING, changes=CHANGES)

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter
 
@@ -164,7 +164,7 @@ def test_letters_dressed_up_as_symbols_are_printed_plain() -> None:
     name=st.text(st.characters(codec="utf-8"), max_size=120),
     address=st.text(st.sampled_from("Ậạ Ưg/,. \n#*$`@\\<>[]{}ꪀꪾ🌸ffi-"), max_size=300),
 )
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=25)
 def test_no_name_and_no_address_leaves_the_paper(name: str, address: str) -> None:
     slip = a_slip(receiver=Receiver(name, "", address))
 

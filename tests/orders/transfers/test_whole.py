@@ -27,7 +27,6 @@ from tests.orders.transfers.money import (
 
 FEW = settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 

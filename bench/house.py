@@ -151,7 +151,9 @@ def _watch(address: str, live: int, token: str, count: int, pipe: Connection) ->
 
 def _follow(address: str, live: int, token: str) -> websocket.WebSocket:
     socket = websocket.create_connection(
-        address.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket", timeout=PATIENCE
+        address.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket",
+        timeout=PATIENCE,
+        skip_utf8_validation=True,
     )
     socket.recv()
     socket.send("40" + json.dumps({"token": token}))

@@ -98,7 +98,7 @@ def english_shop(app: Flask) -> Shop:
 
 @pytest.mark.parametrize("page", PAGES.values())
 def test_a_page_in_english_has_no_vietnamese(app: Flask, english_shop: Shop, page: str) -> None:
-    order = db.session.scalars(select(Order)).all()[0]
+    order = db.session.scalars(select(Order).order_by(Order.id)).all()[0]
     about = {"live": order.live_id, "order": order.id, "basket": order.code}
     address = page.format(**about, buyer=path_of(order)).replace("A1", "K1")
     browser = app.test_client() if page == "/sign-in" else a_browser(app, english_shop)
@@ -117,7 +117,7 @@ def test_a_page_in_english_has_no_vietnamese(app: Flask, english_shop: Shop, pag
 
 
 def test_a_refusal_is_told_in_the_language_of_the_screen(app: Flask, english_shop: Shop) -> None:
-    confirmed = db.session.scalars(select(Order.id)).all()[0]
+    confirmed = db.session.scalars(select(Order.id).order_by(Order.id)).all()[0]
     browser = a_browser(app, english_shop)
     browser.set_cookie("language", "en")
 

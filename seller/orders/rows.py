@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from seller.buyers.masks import masked_phone
@@ -16,7 +16,7 @@ from seller.db import table_of
 from seller.money import Dong, times
 from seller.orders.models import Line, Order, Payment
 from seller.orders.states import LineState, OrderState
-from seller.orders.totals import Totals
+from seller.orders.totals import Totals, together
 from seller.people.models import Account
 from seller.quantity import format_quantity
 
@@ -27,6 +27,7 @@ ACCOUNTS, BUYERS, LINES, ORDERS, PAYMENTS = (
     table_of(Order),
     table_of(Payment),
 )
+ALONG = ORDERS.alias("along")
 
 STATE_WORDS = {
     OrderState.OPEN: "Mới",
@@ -57,7 +58,11 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """An order with its lines and its money."""
+    """An order with its lines and its money.
+
+    `total` and `paid` are its own. What is owed and to be transferred is asked of a parcel as a whole:
+    it stands with the order after which the parcel is named, and nothing of it with those that go along.
+    """
 
     id: int
     version: int
@@ -84,6 +89,10 @@ class OrderRow:
     # With cash on delivery only the deposit is asked for now.
     cod: bool = False
     to_transfer: int = 0
+    # The later order in whose parcel this one travels; or, for that one, who travels in it and its sums.
+    parcel_id: int | None = None
+    along: tuple[int, ...] = ()
+    parcel: Totals | None = None
 
 
 def order_rows(
@@ -94,7 +103,10 @@ def order_rows(
     order_by: Sequence[Any] = (ORDERS.c.id,),
     limit: int | None = None,
 ) -> list[OrderRow]:
-    """Return the orders of the shop that the condition names, in three look-ups however many they are."""
+    """Return the orders of the shop that the condition names, in three look-ups however many they are.
+
+    Where some of them carry earlier baskets in their parcels it takes a fourth.
+    """
     statement = _WITH_BUYERS.where(ORDERS.c.shop_id == shelf.shop_id, condition)
     found = session.connection().execute(statement.order_by(*order_by).limit(limit)).all()
     return _order_rows(session, shelf, found)
@@ -109,7 +121,13 @@ def changed_order_rows(
 
 
 _WITH_BUYERS = (
-    select(ORDERS, BUYERS.c.name, BUYERS.c.phone, ACCOUNTS.c.name.label("opener"))
+    select(
+        ORDERS,
+        BUYERS.c.name,
+        BUYERS.c.phone,
+        ACCOUNTS.c.name.label("opener"),
+        exists().where(ALONG.c.parcel_id == ORDERS.c.id).correlate(ORDERS).label("carries"),
+    )
     .join(BUYERS, BUYERS.c.id == ORDERS.c.buyer_id)
     .outerjoin(ACCOUNTS, ACCOUNTS.c.id == ORDERS.c.opened_by)
 )
@@ -131,15 +149,43 @@ _PAID = (
 )
 
 
+_ALONG = (
+    select(ORDERS)
+    .where(ORDERS.c.parcel_id.in_(bindparam("orders", expanding=True)))
+    .order_by(ORDERS.c.id)
+)
+
+
 def _order_rows(session: Session, shelf: Shelf, orders: Sequence[Any]) -> list[OrderRow]:
     if not orders:
         return []
-    ids = [order.id for order in orders]
+    along = _along(session, [order.id for order in orders if order.carries])
+    ids = list({order.id for some in (orders, *along.values()) for order in some})
     lines = _lines_of(session, ids)
     paid = _paid(session, ids)
+
+    def totals(order: Any) -> Totals:
+        return _totals(order, lines.get(order.id, []), paid.get(order.id, 0))
+
     return [
-        _order_row(shelf, order, lines.get(order.id, []), paid.get(order.id, 0)) for order in orders
+        _order_row(
+            shelf,
+            order,
+            lines.get(order.id, []),
+            totals(order),
+            {each.id: totals(each) for each in along.get(order.id, ())},
+        )
+        for order in orders
     ]
+
+
+def _along(session: Session, ids: list[int]) -> dict[int, list[Any]]:
+    """Return the baskets that travel in the parcels of these, the earliest first."""
+    found: dict[int, list[Any]] = {}
+    if ids:
+        for order in session.connection().execute(_ALONG, {"orders": ids}):
+            found.setdefault(order.parcel_id, []).append(order)
+    return found
 
 
 def _lines_of(session: Session, ids: list[int]) -> dict[int, list[Any]]:
@@ -154,10 +200,10 @@ def _paid(session: Session, ids: list[int]) -> dict[int, int]:
     return {order_id: int(amount) for order_id, amount in rows}
 
 
-def _order_row(shelf: Shelf, order: Any, lines: list[Any], paid: int) -> OrderRow:
+def _totals(order: Any, lines: list[Any], paid: int) -> Totals:
     goods = sum(times(line.price, line.quantity) for line in lines if line.state == LineState.HELD)
     shipping = order.shipping if goods else 0
-    money = Totals(
+    return Totals(
         goods=Dong(goods),
         shipping=Dong(shipping),
         discount=Dong(min(order.discount, goods + shipping)),
@@ -165,6 +211,13 @@ def _order_row(shelf: Shelf, order: Any, lines: list[Any], paid: int) -> OrderRo
         deposit=Dong(order.deposit),
         cod=order.cod,
     )
+
+
+def _order_row(
+    shelf: Shelf, order: Any, lines: list[Any], own: Totals, along: dict[int, Totals]
+) -> OrderRow:
+    money = together([*along.values(), own])
+    goes_along = order.parcel_id is not None
     return OrderRow(
         id=order.id,
         version=order.version,
@@ -178,9 +231,9 @@ def _order_row(shelf: Shelf, order: Any, lines: list[Any], paid: int) -> OrderRo
         buyer_name=order.name,
         phone_masked=masked_phone(order.phone),
         lines=[_line_row(shelf, line) for line in lines],
-        total=money.total,
-        paid=paid,
-        owed=money.total - paid,
+        total=own.total,
+        paid=own.paid,
+        owed=0 if goes_along else money.total - money.paid,
         claimed=order.claimed_at is not None,
         note=order.note,
         live_id=order.live_id,
@@ -190,7 +243,10 @@ def _order_row(shelf: Shelf, order: Any, lines: list[Any], paid: int) -> OrderRo
         claimed_at=order.claimed_at,
         claimed_amount=order.claimed_amount,
         cod=order.cod,
-        to_transfer=money.to_transfer,
+        to_transfer=0 if goes_along else money.to_transfer,
+        parcel_id=order.parcel_id,
+        along=tuple(along),
+        parcel=money if along else None,
     )
 
 

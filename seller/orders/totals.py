@@ -206,6 +206,22 @@ def totals_of(
     )
 
 
+def together(baskets: Sequence[Totals]) -> Totals:
+    """Return the sums of one parcel from those of its baskets; how the last one is paid, all are.
+
+    Unlike totals_of() it takes the fees that the baskets bear already.
+    """
+    last = baskets[-1]
+    return Totals(
+        goods=Dong(sum(each.goods for each in baskets)),
+        shipping=Dong(sum(each.shipping for each in baskets)),
+        discount=Dong(sum(each.discount for each in baskets)),
+        paid=Dong(sum(each.paid for each in baskets)),
+        deposit=last.deposit,
+        cod=last.cod,
+    )
+
+
 def require_discount(discount: Discount, goods: Dong) -> None:
     """Let a discount pass that the goods are worth.
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,6 @@ from tests.server import Server, seller
 
 CATALOG = Path(__file__).parents[1] / "data" / "catalog.json"
 ACCOUNT = {"bank": "970436", "account": "0011012345678", "holder": "HTX NOONG LAY"}
-PRINTER = {
-    "name": "Máy in bàn đóng gói",
-    "address": "192.168.1.50",
-    "language": "escpos",
-    "paper": "80mm",
-}
 BANK_MESSAGE = (
     "SD TK 0011012345678 +30,000VND luc 22-11-2026 20:41:05. SD 2,030,000VND. "
     "Ref MBVCB.2618262659.088374.tien hang.CT tu 0221000070000 NGUYEN VAN A"
@@ -40,12 +34,11 @@ class Busy:
     basket: str
     # Where the buyer of the order finds her own page.
     buyer: str
+    printer: int
 
     def path(self, address: str) -> str:
         """Return the address of a page about this evening."""
-        return address.format(
-            live=self.live, order=self.order, basket=self.basket, buyer=self.buyer
-        )
+        return address.format(**asdict(self))
 
 
 @pytest.fixture(scope="session")
@@ -80,9 +73,9 @@ def busy(house: House) -> Busy:
     house.mai.post(f"/orders/{orders['Chị Hoa']['id']}/payments", amount="200000", kind="cash")
     house.mai.post(f"/orders/{orders['Chị Thu']['id']}/pack")
     house.mai.post("/transfers/paste", messages=BANK_MESSAGE)
-    house.mai.post("/printing/printers", **PRINTER)
+    printer = house.add_printer("Máy in bàn đóng gói", "192.168.1.50")
     hoa = orders["Chị Hoa"]
-    return Busy(evening.id, hoa["id"], hoa["code"], evening.buyers_page(hoa["id"]))
+    return Busy(evening.id, hoa["id"], hoa["code"], evening.buyers_page(hoa["id"]), printer)
 
 
 @pytest.fixture

@@ -68,6 +68,18 @@ class House:
             raise AssertionError(f"no live was opened: {answer.url}")
         return Evening(self, int(found[1]))
 
+    def add_printer(self, name: str, address: str, **more: str) -> int:
+        """Add a printer and return its number."""
+        page = self.mai.post(
+            "/printing/printers",
+            name=name,
+            address=address,
+            language="escpos",
+            paper="80mm",
+            **more,
+        ).text
+        return max(map(int, re.findall(r"/printing/printers/(\d+)", page)))
+
     def call(self, method: str, path: str, scope: str, json: object = None) -> Any:
         """Call the HTTP interface as a program does, with a token of that scope."""
         if scope not in self.tokens:

@@ -28,7 +28,7 @@ PAGES = {
     "/packing/<code>": "/packing/{basket}",
     "/people": "/people",
     "/printing": "/printing",
-    "/printing/printers/<int:printer_id>": "/printing/printers/1",
+    "/printing/printers/<int:printer_id>": "/printing/printers/{printer}",
     "/printing/printers/new": "/printing/printers/new",
     "/products": "/products",
     "/products/<code>": "/products/A1",

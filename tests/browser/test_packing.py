@@ -1,6 +1,5 @@
 """Packing at the kitchen table: ten baskets one after the other, slips from a printer that can break."""
 
-import re
 import time
 from collections.abc import Iterator
 
@@ -129,18 +128,10 @@ def slip_printer(house: House) -> Iterator[RecordingPrinter]:
     machine, dead = RecordingPrinter(answers=[READY, DONE]), RecordingPrinter(reads=False)
     with machine.listening() as address, dead.listening() as nowhere:
         numbers = [
-            add_printer(house, "Máy không đọc", str(nowhere)),
-            add_printer(house, "Máy bàn gói", str(address), for_slips="on"),
+            house.add_printer("Máy không đọc", str(nowhere)),
+            house.add_printer("Máy bàn gói", str(address), for_slips="on"),
         ]
         house.mai.post(f"/printing/printers/{numbers[0]}/sample", key="dead")
         yield machine
         for number in numbers:
             house.mai.post(f"/printing/printers/{number}/remove")
-
-
-def add_printer(house: House, name: str, address: str, **more: str) -> int:
-    """Add a printer and return its number."""
-    page = house.mai.post(
-        "/printing/printers", name=name, address=address, language="escpos", paper="80mm", **more
-    ).text
-    return max(map(int, re.findall(r"/printing/printers/(\d+)", page)))

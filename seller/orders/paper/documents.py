@@ -1,6 +1,7 @@
 """What each paper shows, as ready values."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -88,6 +89,8 @@ class Slip:
     scan: str
     handling: tuple[Handling, ...] = ()
     note: str = ""
+    buyer_note: str = ""
+    needed_by: date | None = None
     thanks: str = ""
     payment: str = ""
     reprint: bool = False
@@ -145,6 +148,15 @@ class PickList:
     changes_only: bool = False
 
 
+def turn(needed_by: date | None, number: int) -> tuple[date, int]:
+    """Return where in the line a parcel is packed: what is needed soonest first, then by number.
+
+    >>> sorted([turn(None, 1), turn(date(2026, 11, 24), 3)])[0][1]
+    3
+    """
+    return (needed_by or date.max, number)
+
+
 @dataclass(frozen=True, slots=True)
 class PackingLine:
     """One thing to put into a parcel; goods sold by weight leave room for what the scale says."""
@@ -175,13 +187,15 @@ class PackingBasket:
     scan: str = ""
     handling: tuple[Handling, ...] = ()
     note: str = ""
+    buyer_note: str = ""
+    needed_by: date | None = None
     changed: bool = False
     withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PackingList:
-    """All parcels to pack, in the order of their running numbers."""
+    """All parcels to pack, in the order in which they are packed."""
 
     shop: Shop
     live: str

@@ -7,7 +7,14 @@ from itertools import groupby
 
 from pydantic import TypeAdapter
 
-from seller.orders.paper.documents import PackingBasket, PackingList, PickItem, PickList, Share
+from seller.orders.paper.documents import (
+    PackingBasket,
+    PackingList,
+    PickItem,
+    PickList,
+    Share,
+    turn,
+)
 from seller.quantity import Quantity, format_quantity
 
 _PICKS = TypeAdapter(PickList)
@@ -78,7 +85,7 @@ def changed_baskets(now: PackingList, earlier: PackingList) -> PackingList:
 
 
 def _in_order(baskets: list[PackingBasket]) -> tuple[PackingBasket, ...]:
-    return tuple(sorted(baskets, key=lambda basket: (basket.number, basket.code)))
+    return tuple(sorted(baskets, key=lambda each: (turn(each.needed_by, each.number), each.code)))
 
 
 def remembered_picks(picks: PickList) -> str:

@@ -5,7 +5,14 @@ from typing import Any
 from seller.money import format_dong
 from seller.orders.paper.documents import PackingBasket, PackingLine, PackingList
 from seller.orders.paper.formats import LIST_FORMATS, Format, PaperSize
-from seller.orders.paper.shown import code_values, details, lot_and_date, mark_values, shop_values
+from seller.orders.paper.shown import (
+    code_values,
+    day,
+    details,
+    lot_and_date,
+    mark_values,
+    shop_values,
+)
 from seller.orders.paper.typeset import typeset
 from seller.quantity import format_quantity
 
@@ -36,7 +43,9 @@ def _basket(basket: PackingBasket, form: Format) -> dict[str, Any]:
         "cod": format_dong(basket.cod) if basket.cod else None,
         "scan": code_values(basket.scan, form, 3),
         "handling": mark_values(basket.handling),
+        "needed_by": day(basket.needed_by),
         "note": basket.note,
+        "buyer_note": basket.buyer_note,
         "changed": basket.changed,
         "withdrawn": basket.withdrawn,
         "lines": [_line(line) for line in basket.lines],

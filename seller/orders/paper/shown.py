@@ -1,6 +1,7 @@
 """Values as the sheets show them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from seller.orders.paper.codes import qr
@@ -28,6 +29,11 @@ def code_values(text: str, form: Format, dots: int) -> dict[str, Any] | None:
         return None
     code = qr(text)
     return {"width": code.width, "pixels": code.pixels, "dots": form.dots_for(code.width, dots)}
+
+
+def day(when: date | None) -> str:
+    """Return the day as it stands on a paper; nothing where there is none."""
+    return f"{when:%d/%m/%Y}" if when else ""
 
 
 def details(*parts: str) -> str:

@@ -10,7 +10,14 @@ from seller.money import format_dong
 from seller.orders.paper.documents import NothingToPrint, Slip, SlipLine
 from seller.orders.paper.formats import DOTS_PER_INCH, SLIP_FORMATS, Format, PaperSize
 from seller.orders.paper.pages import four_to_a_page, joined
-from seller.orders.paper.shown import code_values, details, lot_and_date, mark_values, shop_values
+from seller.orders.paper.shown import (
+    code_values,
+    day,
+    details,
+    lot_and_date,
+    mark_values,
+    shop_values,
+)
 from seller.orders.paper.typeset import drawn, forget, typeset
 
 # Small portions keep hundreds of slips in little memory, and let people see how far it is.
@@ -83,7 +90,9 @@ def _slip(slip: Slip, form: Format, payment_dots: int) -> dict[str, Any]:
         "scan": code_values(slip.scan, form, form.dots),
         "payment": code_values(slip.payment, form, payment_dots),
         "handling": mark_values(slip.handling),
+        "needed_by": day(slip.needed_by),
         "note": slip.note,
+        "buyer_note": slip.buyer_note,
         "thanks": slip.thanks,
         "reprint": slip.reprint,
         "changed": slip.changed,

@@ -30,17 +30,20 @@ class StockItem(Model):
     __table_args__ = (
         CheckConstraint("held >= 0", name="held_is_not_negative"),
         CheckConstraint("held <= on_hand", name="no_more_held_than_on_hand"),
+        CheckConstraint("reserve >= 0", name="reserve_is_not_negative"),
     )
 
     id: Mapped[int] = mapped_column(Serial, primary_key=True)
     shop_id: Mapped[int] = mapped_column(ForeignKey("shops.id"), index=True)
     on_hand: Mapped[Decimal] = mapped_column(Thousandths, default=Decimal(0))
     held: Mapped[Decimal] = mapped_column(Thousandths, default=Decimal(0))
+    # What the shop keeps back: it is there, but not sold live.
+    reserve: Mapped[Decimal] = mapped_column(Thousandths, default=Decimal(0))
 
     @property
     def free(self) -> Decimal:
-        """What nobody has been promised yet."""
-        return self.on_hand - self.held
+        """What can still be sold: neither promised to anybody nor kept back."""
+        return max(self.on_hand - self.held - self.reserve, Decimal(0))
 
 
 class StockMove(Model):
@@ -67,6 +70,7 @@ class Product(Model):
         CheckConstraint("price >= 0", name="price_is_not_negative"),
         CheckConstraint("sold_by IN ('piece', 'weight')", name="known_way_of_selling"),
         CheckConstraint("ocop_stars BETWEEN 3 AND 5", name="ocop_stars_are_3_to_5"),
+        CheckConstraint("most_per_buyer > 0", name="most_per_buyer_is_positive"),
     )
 
     id: Mapped[int] = mapped_column(Serial, primary_key=True)
@@ -78,6 +82,10 @@ class Product(Model):
     unit: Mapped[str] = mapped_column(String(20), default="cái")
     sold_by: Mapped[str] = mapped_column(String(8), default="piece")
     price: Mapped[int]
+    # So much of it one buyer may have in one live.
+    most_per_buyer: Mapped[Decimal | None] = mapped_column(Thousandths)
+    # There is exactly one: who comes second can only wait.
+    one_of_a_kind: Mapped[bool] = mapped_column(default=False)
     shelf: Mapped[str] = mapped_column(String(60), default="")
     talking_points: Mapped[str] = mapped_column(String(1000), default="")
     ocop_stars: Mapped[int | None]

@@ -19,6 +19,8 @@ class Log(Model):
     )
     shop_id: Mapped[int] = mapped_column(ForeignKey("shops.id"), index=True)
     seq: Mapped[int] = mapped_column(BigInteger, default=0)
+    # While the live is on, its log also says when stock has changed elsewhere.
+    going: Mapped[bool] = mapped_column(default=False)
 
 
 class Event(Model):

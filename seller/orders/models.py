@@ -104,6 +104,24 @@ class Line(Model):
     order: Mapped[Order] = relationship(back_populates="lines")
 
 
+class LiveQuota(Model):
+    """So much of a stock item may be sold in one live; `held` is what its lines have got of it so far."""
+
+    __tablename__ = "live_quotas"
+    __table_args__ = (
+        UniqueConstraint("live_id", "stock_item_id"),
+        CheckConstraint("most > 0", name="most_is_positive"),
+        CheckConstraint("held >= 0", name="held_is_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey("shops.id"))
+    live_id: Mapped[int] = mapped_column(ForeignKey("lives.id"))
+    stock_item_id: Mapped[int] = mapped_column(ForeignKey("stock_items.id"), index=True)
+    most: Mapped[Decimal] = mapped_column(Thousandths)
+    held: Mapped[Decimal] = mapped_column(Thousandths, default=Decimal(0))
+
+
 class Payment(Model):
     """Money that was noted for an order. What was noted wrongly is undone, not removed."""
 

@@ -1,8 +1,7 @@
 """What is known of the buyers of a batch before their comments: looked up for all of them at once."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -26,22 +25,6 @@ class Record:
 
     sizes: tuple[Size, ...] = ()
     last_order: tuple[ReadLine, ...] = ()
-
-
-@dataclass(slots=True)
-class Asked:
-    """The products that a viewer has asked about, and when."""
-
-    _codes: list[tuple[datetime, str]] = field(default_factory=list)
-
-    def note(self, at: datetime, named: Sequence[str]) -> None:
-        """Remember a question; one about several products tells nothing."""
-        if len(named) == 1:
-            self._codes.append((at, named[0]))
-
-    def before(self, moment: datetime) -> str | None:
-        """Return what she had asked about last."""
-        return max((each for each in self._codes if each[0] <= moment), default=(None, None))[1]
 
 
 _LAST_ORDER = (

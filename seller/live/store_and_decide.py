@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from seller.buyers.contacts import Contact, note_contacts
@@ -15,13 +15,14 @@ from seller.db import table_of
 from seller.events.log import Draft, next_numbers, write
 from seller.live.carry_out import Stall, carry_out, has_in_basket
 from seller.live.decision import Desk, NoteContact, Plan, Standing, decide
-from seller.live.earlier import Asked, Record, records_of
-from seller.live.ledger import COMMENTS, Key, Said, store
+from seller.live.earlier import Record, records_of
+from seller.live.ledger import Key, Said, store
 from seller.live.models import Live, Reading
 from seller.live.on_air import timeline_of
 from seller.live.reading import Earlier, Intent, ReadLine, read
 from seller.live.reading import Reading as Meaning
 from seller.live.run_sheet import live_prices
+from seller.live.said_before import Asked, asked_before, repeated
 from seller.live.vocabulary import index_of
 from seller.orders.counter import Basket, Counter
 from seller.orders.counter_rows import BASKETS_OF_BUYERS, Done, find_baskets, lay_items, put_away
@@ -30,8 +31,6 @@ from seller.people.shops import take_turn
 from seller.quantity import as_number
 
 LIVES, READINGS = table_of(Live), table_of(Reading)
-EMPHASIS = timedelta(seconds=60)
-JUST_ASKED = timedelta(minutes=30)
 GIVES_BACK = frozenset({Intent.CANCEL, Intent.CHANGE})
 BUYS = frozenset({Intent.ORDER, Intent.PAYMENT, Intent.CONTACT})
 
@@ -81,57 +80,20 @@ def store_and_decide(
 def _heard(session: Session, live_id: int, said: Mapping[int, Said]) -> list[Heard]:
     """Return the comments in the order of the viewers' time, with what each viewer saw on air."""
     timeline = timeline_of(session, live_id)
+    again = repeated(session, live_id, said)
+    asked = asked_before(session, live_id, said)
     heard = [
-        Heard(comment_id, each, timeline.seen_by_viewer(each.said_at, each.channel))
+        Heard(
+            comment_id,
+            each,
+            timeline.seen_by_viewer(each.said_at, each.channel),
+            repeated=comment_id in again,
+            asked=asked[each.channel, each.author_id],
+        )
         for comment_id, each in said.items()
     ]
     heard.sort(key=lambda each: (each.said.said_at, each.id))
-    _look_back(session, live_id, heard)
     return heard
-
-
-_SAID_BEFORE = (
-    select(
-        COMMENTS.c.id,
-        COMMENTS.c.channel,
-        COMMENTS.c.author_id,
-        COMMENTS.c.text,
-        COMMENTS.c.said_at,
-        READINGS.c.intent,
-        READINGS.c.named,
-    )
-    .outerjoin(READINGS, READINGS.c.comment_id == COMMENTS.c.id)
-    .where(
-        COMMENTS.c.live_id == bindparam("live"),
-        COMMENTS.c.author_id.in_(bindparam("authors", expanding=True)),
-        COMMENTS.c.said_at.between(bindparam("begin"), bindparam("end")),
-    )
-)
-
-
-def _look_back(session: Session, live_id: int, heard: Sequence[Heard]) -> None:
-    """Mark what its author has written, word for word, within the minute before; find what she asked about."""
-    rows = session.connection().execute(
-        _SAID_BEFORE,
-        {
-            "live": live_id,
-            "authors": list({each.said.author_id for each in heard}),
-            "begin": heard[0].said.said_at - JUST_ASKED,
-            "end": heard[-1].said.said_at,
-        },
-    )
-    before: dict[tuple[str, str, str], list[tuple[datetime, int]]] = {}
-    asked: dict[Author, Asked] = {}
-    for row in rows:
-        author = (row.channel, row.author_id)
-        before.setdefault((*author, row.text), []).append((row.said_at, row.id))
-        if row.intent == Intent.QUESTION:
-            asked.setdefault(author, Asked()).note(row.said_at, row.named)
-    for each in heard:
-        this = (each.said.said_at, each.id)
-        times = before[(*each.author, each.said.text)]
-        each.repeated = any(time < this and this[0] - time[0] <= EMPHASIS for time in times)
-        each.asked = asked.setdefault(each.author, Asked())
 
 
 class _Desk:

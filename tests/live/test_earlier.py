@@ -7,10 +7,9 @@ from flask import Flask
 from sqlalchemy import event
 
 from seller.db import db
-from seller.live.earlier import Asked
 from seller.live.models import Live
 from seller.live.operations import open_live
-from seller.live.store_and_decide import JUST_ASKED
+from seller.live.said_before import JUST_ASKED, Asked
 from seller.orders.operations import confirm
 from tests.builders import (
     BLOUSE,

@@ -37,6 +37,14 @@ def numbers_of(live_ids: AbstractSet[int]) -> dict[int, int]:
     return dict(rows.all())
 
 
+_GOING = select(LOGS.c.live_id).where(LOGS.c.shop_id == bindparam("shop"), LOGS.c.going.is_(True))
+
+
+def going_lives(session: Session, shop_id: int) -> list[int]:
+    """Return the lives of the shop that are on."""
+    return list(session.connection().execute(_GOING, {"shop": shop_id}).scalars())
+
+
 _TAKE_NUMBERS = (
     update(LOGS)
     .where(LOGS.c.live_id == bindparam("live"))

@@ -55,6 +55,7 @@ def open_live(
             live = live_of(session, shop_id, live_id)
         if live.opened_at is None or live.closed_at is not None:
             live.opened_at, live.closed_at = live.opened_at or at, None
+            _note_going(session, live)
             append(
                 session, shop_id, live.id, Draft("open", "live", live.id, account_id=account_id), at
             )
@@ -72,6 +73,7 @@ def close_live(*, shop_id: int, live_id: int, at: datetime, account_id: int | No
         live = live_of(session, shop_id, live_id)
         if live.closed_at is None:
             live.closed_at = at
+            _note_going(session, live)
             switch(session, live, None, at=at, account_id=account_id, now=at)
             append(
                 session,
@@ -105,6 +107,11 @@ def put_on_air(
         switch(session, live, product, at=at, account_id=account_id, now=now)
         ring_after_commit(session, live.id)
         return live
+
+
+def _note_going(session: Session, live: Live) -> None:
+    """Let the log know whether the live is on: only then it also tells of stock that changed elsewhere."""
+    session.get_one(Log, live.id).going = live.closed_at is None
 
 
 def _add_live(

@@ -28,6 +28,20 @@ class Place:
 
 
 @dataclass(slots=True, eq=False)
+class Quota:
+    """So much of an item may be held in one live, and so much is."""
+
+    id: int
+    most: Decimal
+    held: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        """What the live may still hold; less than nothing where the quota came later."""
+        return self.most - self.held
+
+
+@dataclass(slots=True, eq=False)
 class Item:
     """One thing that is counted, with the lines that wait for it in their order.
 
@@ -38,11 +52,24 @@ class Item:
     on_hand: Decimal
     held: Decimal
     queue: list["Line"] | None = None
+    reserve: Decimal = Decimal(0)
+    quotas: dict[int, Quota] = field(default_factory=dict)
 
     @property
     def free(self) -> Decimal:
-        """What nobody has been promised yet."""
-        return self.on_hand - self.held
+        """What can be promised: it is there, nobody has it, and the shop does not keep it back."""
+        return self.on_hand - self.held - self.reserve
+
+    def free_in(self, live_id: int) -> Decimal:
+        """Return what can be promised in this live, which may have a quota of its own."""
+        quota = self.quotas.get(live_id)
+        return self.free if quota is None else min(self.free, quota.left)
+
+    def hold(self, line: "Line", more: Decimal) -> None:
+        """Let the line hold so much more, or less."""
+        self.held += more
+        if quota := self.quotas.get(line.basket.live_id):
+            quota.held += more
 
 
 @dataclass(slots=True, eq=False)
@@ -98,6 +125,7 @@ class Counter:
 
     items: dict[int, Item] = field(default_factory=dict)
     at_first: dict[int, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    quotas_at_first: dict[Quota, Decimal] = field(default_factory=dict)
     _lines: dict[Line, dict[str, Any] | None] = field(default_factory=dict)
     _baskets: dict[Basket, dict[str, Any] | None] = field(default_factory=dict)
 
@@ -106,6 +134,7 @@ class Counter:
         for item in items:
             self.items[item.id] = item
             self.at_first[item.id] = (item.on_hand, item.held)
+            self.quotas_at_first |= {quota: quota.held for quota in item.quotas.values()}
 
     def changes(self) -> list[Change]:
         """Return what has changed since this was last asked, basket by basket."""
@@ -117,6 +146,18 @@ class Counter:
             found[line.basket].lines.append((line, before, line_as_it_is(line)))
         self._baskets, self._lines = {}, {}
         return list(found.values())
+
+    def grown(self, basket: Basket) -> dict[int, Decimal]:
+        """Return how much the basket has now of each product of which it had less before."""
+        now: dict[int, Decimal] = {}
+        before: dict[int, Decimal] = {}
+        for line in basket.lines:
+            is_now = line_as_it_is(line)
+            for total, stands in ((now, is_now), (before, self._lines.get(line, is_now))):
+                if stands is not None and stands["state"] != LineState.WITHDRAWN:
+                    quantity = Decimal(stands["quantity"])
+                    total[stands["product"]] = total.get(stands["product"], Decimal(0)) + quantity
+        return {product: many for product, many in now.items() if many > before.get(product, 0)}
 
     def take(
         self,
@@ -157,7 +198,7 @@ class Counter:
         more = quantity - line.quantity
         item = self._item(line)
         if line.state is LineState.HELD and item is not None:
-            if more > item.free:
+            if more > item.free_in(line.basket.live_id):
                 return self.take(
                     line.basket,
                     line.goods,
@@ -165,7 +206,7 @@ class Counter:
                     place,
                     comment_id=place.comment_id or line.comment_id,
                 )
-            item.held += more
+            item.hold(line, more)
             line.quantity = quantity
             if more < 0:
                 self.fill(item)
@@ -183,8 +224,9 @@ class Counter:
         self._note(line)
         item = self._held_from(line)
         more = quantity - line.quantity
-        item.on_hand += max(more - item.free, Decimal(0))
-        item.held += more
+        # Goods that lie on the scale are there: what is kept back, or a quota, does not make them lighter.
+        item.on_hand += max(more - (item.on_hand - item.held), Decimal(0))
+        item.hold(line, more)
         line.quantity = quantity
         self.fill(item)
 
@@ -192,7 +234,7 @@ class Counter:
         """Let a held line wait in its place, since its goods are not there after all."""
         self._note(line)
         item = self._held_from(line)
-        item.held -= line.quantity
+        item.hold(line, -line.quantity)
         item.on_hand -= line.quantity
         line.state = LineState.WAITING
         if item.queue is not None:
@@ -206,7 +248,7 @@ class Counter:
         item = self._held_from(line)
         self._leave_queue(line)
         item.on_hand += line.quantity
-        item.held += line.quantity
+        item.hold(line, line.quantity)
         line.state = LineState.HELD
 
     def move(self, line: Line, goods: Goods, place: Place) -> None:
@@ -283,10 +325,10 @@ class Counter:
         if item.queue is None:
             raise RuntimeError("something became free of an item whose queue was not looked up")
         for line in list(item.queue):
-            if line.quantity <= item.free:
+            if line.quantity <= item.free_in(line.basket.live_id):
                 self._note(line)
                 self._leave_queue(line)
-                item.held += line.quantity
+                item.hold(line, line.quantity)
                 line.state = LineState.HELD
 
     def set_state(self, basket: Basket, state: OrderState) -> None:
@@ -301,8 +343,8 @@ class Counter:
 
     def _hold_or_wait(self, line: Line) -> None:
         item = self._item(line)
-        if item is not None and line.quantity <= item.free:
-            item.held += line.quantity
+        if item is not None and line.quantity <= item.free_in(line.basket.live_id):
+            item.hold(line, line.quantity)
             line.state = LineState.HELD
         else:
             line.state = LineState.WAITING
@@ -314,7 +356,7 @@ class Counter:
         if line.state is LineState.WAITING:
             self._leave_queue(line)
         elif line.state is LineState.HELD and item is not None:
-            item.held -= line.quantity
+            item.hold(line, -line.quantity)
         return item
 
     def _leave_queue(self, line: Line) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from random import SystemRandom
 from typing import Any
 
@@ -12,17 +13,19 @@ from sqlalchemy.orm import Session
 from seller.catalog.goods import Goods
 from seller.catalog.models import StockItem
 from seller.db import Thousandths, table_of
-from seller.events.log import Draft, next_numbers, write
-from seller.orders.counter import Basket, Change, Counter, Item, Line, Place
+from seller.events.log import Draft, append, going_lives, next_numbers, write
+from seller.orders.counter import Basket, Change, Counter, Item, Line, Place, Quota
 from seller.orders.models import Line as LineRow
-from seller.orders.models import Order
+from seller.orders.models import LiveQuota, Order
 from seller.orders.payments.payment_code import new_code
 from seller.orders.shipping import charge
 from seller.orders.states import LineState, OrderState
+from seller.push import ring_after_commit
 
 ORDERS = table_of(Order)
 LINES = table_of(LineRow)
 ITEMS = table_of(StockItem)
+QUOTAS = table_of(LiveQuota)
 CHANCE = SystemRandom()
 
 
@@ -68,6 +71,7 @@ _WAITING = (
     .order_by(LINES.c.id)
 )
 _ITEMS = select(ITEMS).where(ITEMS.c.id.in_(bindparam("items", expanding=True)))
+_QUOTAS = select(QUOTAS).where(QUOTAS.c.stock_item_id.in_(bindparam("items", expanding=True)))
 
 
 def find_baskets(session: Session, which: Select[Any], **values: object) -> list[Basket]:
@@ -96,10 +100,14 @@ def lay_items(
     if not wanted:
         return
     execute = session.connection().execute
-    counter.add_items(
-        Item(row.id, row.on_hand, row.held, [] if with_queues else None)
-        for row in execute(_ITEMS, {"items": list(wanted)})
-    )
+    values = {"items": list(wanted)}
+    found = {
+        row.id: Item(row.id, row.on_hand, row.held, [] if with_queues else None, row.reserve)
+        for row in execute(_ITEMS, values)
+    }
+    for row in execute(_QUOTAS, values):
+        found[row.stock_item_id].quotas[row.live_id] = Quota(row.id, row.most, row.held)
+    counter.add_items(found.values())
     if with_queues:
         _queue_up(session, counter, {basket.id: basket for basket in baskets if basket.id}, wanted)
 
@@ -169,7 +177,8 @@ def put_away(
 
     Returns the number of the last event of each basket.
     """
-    _write_stock(session, counter)
+    moved = _write_stock(session, counter)
+    _write_quotas(session, counter)
     _insert_orders(session, shop_id, list(dict.fromkeys(each.change.basket for each in done)), at)
     lines = dict.fromkeys(line for each in done for line, _, _ in each.change.lines)
     new = {line for line in lines if line.id is None}
@@ -177,29 +186,81 @@ def put_away(
     _update_lines(session, [line for line in lines if line not in new])
     numbers = _write_events(session, shop_id, done, at)
     charge(session, shop_id, [basket.id for basket in numbers if basket.id], at)
+    if moved:
+        tell_of_stock(session, shop_id, moved, at, told={basket.live_id for basket in numbers})
     return numbers
 
 
-def _write_stock(session: Session, counter: Counter) -> None:
+def tell_of_stock(
+    session: Session, shop_id: int, items: Sequence[int], at: datetime, *, told: set[int]
+) -> None:
+    """Let the lives that are on, but are not told by an event of theirs, know that less or more is left."""
+    for live_id in going_lives(session, shop_id):
+        if live_id not in told:
+            draft = Draft("stock", "live", live_id, after={"items": list(items)})
+            append(session, shop_id, live_id, draft, at)
+            ring_after_commit(session, live_id)
+
+
+def _write_stock(session: Session, counter: Counter) -> list[int]:
     """Change what is held and on hand by what the counter has changed, where that is still possible."""
     moved = [
-        {"row": item.id, "there": item.on_hand - on_hand, "more": item.held - held}
+        item
         for item in counter.items.values()
-        for on_hand, held in [counter.at_first[item.id]]
-        if (item.on_hand, item.held) != (on_hand, held)
+        if (item.on_hand, item.held) != counter.at_first[item.id]
     ]
     execute = session.connection().execute
-    for values in moved:
+    for item in moved:
+        on_hand, held = counter.at_first[item.id]
+        values = {
+            "row": item.id,
+            "there": item.on_hand - on_hand,
+            "more": item.held - held,
+            # What the counter knows to be held of the reserve: the scale said so, or it was kept back later.
+            "beyond": max(-item.free, NOTHING),
+        }
         if execute(_MOVE_STOCK, values).rowcount != 1:
-            raise StockMoved(f"stock item {values['row']}")
+            raise StockMoved(f"stock item {item.id}")
+    return [item.id for item in moved]
 
 
+NOTHING = Decimal(0)
+_MORE = bindparam("more", type_=Thousandths)
+_BEYOND = bindparam("beyond", type_=Thousandths)
 _THERE = ITEMS.c.on_hand + bindparam("there", type_=Thousandths)
-_HELD = ITEMS.c.held + bindparam("more", type_=Thousandths)
+_HELD = ITEMS.c.held + _MORE
 _MOVE_STOCK = (
     update(ITEMS)
-    .where(ITEMS.c.id == bindparam("row"), literal(0, BigInteger) <= _HELD, _HELD <= _THERE)
+    .where(
+        ITEMS.c.id == bindparam("row"),
+        literal(0, BigInteger) <= _HELD,
+        _HELD <= _THERE,
+        (literal(0, BigInteger) >= _MORE) | (_HELD <= _THERE - ITEMS.c.reserve + _BEYOND),
+    )
     .values(on_hand=_THERE, held=_HELD)
+)
+
+
+def _write_quotas(session: Session, counter: Counter) -> None:
+    """Change what the lives hold of their quotas, where that is still possible."""
+    execute = session.connection().execute
+    for quota, held in counter.quotas_at_first.items():
+        if quota.held != held:
+            more, beyond = quota.held - held, max(-quota.left, NOTHING)
+            values = {"row": quota.id, "more": more, "beyond": beyond}
+            if execute(_MOVE_QUOTA, values).rowcount != 1:
+                raise StockMoved(f"quota {quota.id}")
+
+
+_OF_QUOTA = QUOTAS.c.held + _MORE
+_MOVE_QUOTA = (
+    update(QUOTAS)
+    .where(
+        QUOTAS.c.id == bindparam("row"),
+        literal(0, BigInteger) <= _OF_QUOTA,
+        (literal(0, BigInteger) >= _MORE) | (_OF_QUOTA <= QUOTAS.c.most + _BEYOND),
+    )
+    .values(held=_OF_QUOTA)
 )
 
 

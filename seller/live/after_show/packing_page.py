@@ -18,6 +18,7 @@ from seller.orders.models import Line, Order
 from seller.orders.packing.models import PackedLine, Shipment
 from seller.orders.packing.parcels import Parcel, is_about, last_stamps, parcels
 from seller.orders.packing.printed import changes_since_printed, last_lists, printed_at
+from seller.orders.paper.documents import turn
 from seller.orders.printing.queries import slip_printer
 from seller.orders.queries import order_by_code
 from seller.orders.rows import ORDERS, LineRow, OrderRow, order_rows
@@ -79,8 +80,8 @@ def values(session: Session, shelf: Shelf, live_id: int | None) -> dict[str, Any
     return {
         "lives": lives,
         "live": chosen,
-        "to_pack": [each.row for each in found if each.row.state == OrderState.CONFIRMED],
-        "packed": [each.row for each in found if each.row.state == OrderState.PACKED],
+        "to_pack": [each for each in found if each.row.state == OrderState.CONFIRMED],
+        "packed": [each for each in found if each.row.state == OrderState.PACKED],
         "stopped": changes_since_printed(session, found).keys(),
         "printed": printed_at(session, found),
         "lists": last_lists(session, chosen.id) if chosen else {},
@@ -102,6 +103,9 @@ def basket_values(
     return {
         "order": parcel.row,
         "buyer": order.buyer,
+        "needed_by": parcel.needed_by,
+        "note": parcel.note,
+        "buyer_note": parcel.buyer_note,
         "live": labels_of(session, [order.live_id])[order.live_id],
         "things": _things(session, parcel),
         "waiting": _waiting(parcel),
@@ -117,18 +121,17 @@ def basket_values(
 
 
 def next_code(session: Session, order: Order) -> str | None:
-    """Return the code of the basket to pack after this one: by number, from the beginning again at the end."""
+    """Return the code of the basket to pack after this one; at the end of the line, of its beginning."""
     others = session.execute(
-        select(ORDERS.c.code, ORDERS.c.number)
-        .where(
+        select(ORDERS.c.code, ORDERS.c.needed_by, ORDERS.c.number).where(
             ORDERS.c.live_id == order.live_id,
             ORDERS.c.state == OrderState.CONFIRMED.value,
             ORDERS.c.id != order.id,
         )
-        .order_by(ORDERS.c.number < order.number, ORDERS.c.number)
-        .limit(1)
-    ).first()
-    return others.code if others else None
+    ).all()
+    here = turn(order.needed_by, order.number)
+    line = sorted((turn(each.needed_by, each.number), each.code) for each in others)
+    return next((code for place, code in line if place > here), line[0][1] if line else None)
 
 
 def _lives(session: Session, shop_id: int) -> list[LiveToPack]:

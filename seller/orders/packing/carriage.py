@@ -50,7 +50,7 @@ class Noted:
 def closed_parcels(session: Session, shop: Shop, shelf: Shelf, live_id: int) -> list[OnItsWay]:
     """Return the parcels of a live that are closed, by their numbers."""
     closed = (ORDERS.c.live_id == live_id) & ORDERS.c.state.in_(CLOSED)
-    found = parcels(session, shelf, closed)
+    found = sorted(parcels(session, shelf, closed), key=lambda parcel: parcel.order.number)
     shipments = _shipments(session, found)
     usual = rules_of(shop).usual_weight_grams
     return [

@@ -58,7 +58,9 @@ def slip_of(shop: Shop, parcel: Parcel, marks: Marks) -> Slip:
         cod=Dong(parcel.cod),
         scan=scan_address(order),
         handling=_handling(product for _, product in parcel.lines),
-        note=order.note,
+        note=parcel.note,
+        buyer_note=parcel.buyer_note,
+        needed_by=parcel.needed_by,
         thanks=shop.thanks,
         reprint=marks.reprint,
         changed=marks.changed,
@@ -126,7 +128,9 @@ def _packing_basket(parcel: Parcel) -> PackingBasket:
         place=order.buyer.address,
         scan=scan_address(order),
         handling=_handling(product for _, product in parcel.lines),
-        note=order.note,
+        note=parcel.note,
+        buyer_note=parcel.buyer_note,
+        needed_by=parcel.needed_by,
     )
 
 

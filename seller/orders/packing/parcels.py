@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
@@ -11,6 +12,7 @@ from seller.catalog.models import Product
 from seller.orders.models import Line, Order
 from seller.orders.packing.models import PackedLine
 from seller.orders.packing.slip_facts import SlipFacts
+from seller.orders.paper.documents import turn
 from seller.orders.rows import OrderRow, order_rows
 from seller.orders.states import LineState, OrderState
 from seller.quantity import format_quantity
@@ -31,6 +33,21 @@ class Parcel:
     packed: Mapping[int, PackedLine]
 
     @property
+    def needed_by(self) -> date | None:
+        """By when the buyer wants her goods, if she has said so."""
+        return self.order.needed_by
+
+    @property
+    def note(self) -> str:
+        """What the shop has written."""
+        return self.order.note
+
+    @property
+    def buyer_note(self) -> str:
+        """What the buyer says on her page."""
+        return self.order.buyer_note
+
+    @property
     def cod(self) -> int:
         """What is to be collected at the door: never what was paid already."""
         return max(self.row.owed, 0)
@@ -47,18 +64,17 @@ def is_about(packed: PackedLine, line: Line) -> bool:
 
 
 def parcels(session: Session, shelf: Shelf, condition: ColumnElement[bool]) -> list[Parcel]:
-    """Return the orders that the condition names with the goods that are set aside for them."""
+    """Return the parcels of the orders that the condition names, in the order in which they are packed."""
     rows = {row.id: row for row in order_rows(session, shelf, condition)}
     orders = session.scalars(
         select(Order)
         .where(Order.id.in_(rows))
-        .order_by(Order.number)
         .options(selectinload(Order.lines), selectinload(Order.buyer))
         .execution_options(populate_existing=True)
     ).all()
     products = _products(session, orders)
     packed = _packed(session, rows)
-    return [
+    found = [
         Parcel(
             order,
             rows[order.id],
@@ -71,6 +87,7 @@ def parcels(session: Session, shelf: Shelf, condition: ColumnElement[bool]) -> l
         )
         for order in orders
     ]
+    return sorted(found, key=lambda parcel: turn(parcel.needed_by, parcel.order.number))
 
 
 def facts_of(parcel: Parcel) -> SlipFacts:

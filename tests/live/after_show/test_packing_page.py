@@ -1,5 +1,7 @@
 """Packing: one basket after the other."""
 
+import re
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +12,7 @@ from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from seller.catalog.shelf import shelf_of
-from seller.db import db
+from seller.db import db, transaction
 from seller.live.after_show import packing_page
 from seller.live.models import Live
 from seller.orders.models import Line, Order
@@ -92,6 +94,41 @@ def test_packed_basket_leads_to_the_next_until_none_is_left(mai: FlaskClient, li
         f"/packing?live={live.id}&just={lan}",
     ]
     assert states() == ["packed", "packed", "packed"]
+
+
+def need(code: str, day: date, note: str = "") -> None:
+    """Let the buyer say on her page when she needs her goods."""
+    with transaction() as session:
+        order = session.scalars(db.select(Order).where(Order.code == code)).one()
+        order.needed_by, order.buyer_note = day, note
+
+
+def test_what_is_needed_soonest_is_packed_first(mai: FlaskClient, live: Live) -> None:
+    lan, hoa, thu = codes()
+    need(thu, date(2026, 11, 24))
+    need(hoa, date(2026, 11, 26))
+
+    page = mai.get(f"/packing?live={live.id}").text
+
+    line = re.findall(r'class="card basket-link" href="/packing/(\w+)"', page)
+    assert line == [thu, hoa, lan]
+    assert f'is-wide" href="/packing/{thu}"' in page
+    assert "Cần trước ngày 24/11" in page
+    assert [pack(mai, code).location for code in (thu, hoa)] == [
+        f"/packing/{hoa}?just={thu}",
+        f"/packing/{lan}?just={hoa}",
+    ]
+
+
+def test_packer_reads_what_the_buyer_asks_for(mai: FlaskClient) -> None:
+    code = codes()[0]
+    need(code, date(2026, 11, 24), "gói làm quà giúp em")
+    mai.post("/orders/1/note", data={"note": "khách quen"})
+
+    page = mai.get(f"/packing/{code}").text
+
+    wanted = ["Cần trước ngày 24/11", "Khách dặn: gói làm quà giúp em", "khách quen"]
+    assert [words for words in wanted if words not in page] == []
 
 
 def test_basket_that_was_just_packed_can_be_opened_again(mai: FlaskClient) -> None:

@@ -1,6 +1,7 @@
 """What lists come to, and what has changed since they were printed."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -108,6 +109,14 @@ def test_changed_baskets_are_the_new_the_altered_and_the_withdrawn() -> None:
     assert told == [(2, True, False), (3, False, True), (4, False, False)]
 
 
+def test_changed_baskets_that_are_needed_soonest_come_first() -> None:
+    soon = a_basket(3, needed_by=date(2026, 11, 24))
+
+    changes = changed_baskets(a_packing_list(a_basket(1), soon), a_packing_list())
+
+    assert [basket.number for basket in changes.baskets] == [3, 1]
+
+
 def test_a_remembered_pick_list_has_no_changes_and_no_pictures() -> None:
     picks = a_pick_list(a_pick((1, "1.5"), picture=a_picture()))
 
@@ -117,6 +126,6 @@ def test_a_remembered_pick_list_has_no_changes_and_no_pictures() -> None:
 
 
 def test_a_remembered_packing_list_is_the_same() -> None:
-    packing = a_packing_list(a_basket(1), a_basket(2))
+    packing = a_packing_list(a_basket(1, needed_by=date(2026, 11, 24)), a_basket(2))
 
     assert recalled_packing(remembered_packing(packing)) == packing

@@ -1,5 +1,6 @@
 """Packing lists, read back from the page."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -26,7 +27,14 @@ FRUIT = a_packing_line(
     code="TL", name="Thanh long ruột đỏ", quantity=Decimal("1.5"), unit="kg", by_weight=True
 )
 EVENING = a_packing_list(
-    a_basket(1, lines=(HONEY, FRUIT), handling=tuple(Handling), note="Gọi trước khi giao"),
+    a_basket(
+        1,
+        lines=(HONEY, FRUIT),
+        handling=tuple(Handling),
+        note="Gọi trước khi giao",
+        buyer_note="Gói làm quà giúp em " * 8,
+        needed_by=date(2026, 11, 24),
+    ),
     a_basket(2, cod=Dong(0), place="Phường Cầu Giấy, Hà Nội", changed=True),
     a_basket(3, withdrawn=True),
     a_basket(4, buyer="Nguyễn " * 20, lines=(HONEY, FRUIT) * 20),
@@ -62,7 +70,9 @@ def test_a_parcel_tells_all_that_its_packer_must_know() -> None:
         "2 chai",
         "1,5 kg",
         "Cân:",
-        "Gọi trước khi giao",
+        "Ghi chú: Gọi trước khi giao",
+        "Khách dặn: Gói làm quà giúp em",
+        "CẦN TRƯỚC 24/11/2026",
     ]
     assert [words for words in wanted if squeezed(words) not in read] == []
 

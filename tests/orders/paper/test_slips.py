@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -60,6 +61,8 @@ HARD = a_slip(
     cod=Dong(123456789),
     handling=tuple(Handling),
     note="Gọi trước khi giao",
+    buyer_note="Gói làm quà giúp em 🎁 ꪼꪕꪒꪾ " * 6,
+    needed_by=date(2026, 11, 24),
     thanks="Cảm ơn chị đã ủng hộ bà con!",
     payment=PAYMENT,
     reprint=True,
@@ -86,7 +89,9 @@ def test_everything_on_a_slip_can_be_read(size: PaperSize) -> None:
         "GIỮ MÁT",
         "TRÁNH ƯỚT",
         "ĐỂ ĐỨNG",
-        "Gọi trước khi giao",
+        "Ghi chú: Gọi trước khi giao",
+        "Khách dặn: Gói làm quà giúp em",
+        "CẦN TRƯỚC 24/11/2026",
         "Cảm ơn chị đã ủng hộ bà con!",
         *(line.code for line in HARD.lines),
         "OCOP 5",

@@ -116,9 +116,9 @@ def presenter(live_id: int) -> str:
     return render_template("live/presenter.html", live=live, seq=seq, stage=stage)
 
 
-@bp.get("/api/lives/<int:live_id>/rows")
+@bp.get("/lives/<int:live_id>/rows")
 def rows(live_id: int) -> Response:
-    """Give rows that a screen does not hold: older ones, or those that a search finds."""
+    """Give our own screens rows that they do not hold: older ones, or those that a search finds."""
     return jsonify(desk_page.more_rows(db.session(), _live(live_id), request.args))
 
 

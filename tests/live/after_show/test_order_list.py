@@ -127,7 +127,7 @@ def test_next_page_keeps_what_was_asked() -> None:
 
 
 def test_orders_of_the_desks_search_are_those_of_the_list(mai: FlaskClient, live: Live) -> None:
-    answer = mai.get(f"/api/lives/{live.id}/rows?find=hoa")
+    answer = mai.get(f"/lives/{live.id}/rows?find=hoa")
 
     assert answer.json is not None
     assert [row["id"] for row in answer.json["rows"]] == [f"order-{order_ids(live)[0]}"]

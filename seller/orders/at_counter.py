@@ -21,6 +21,7 @@ from seller.orders.counter_rows import (
     put_away,
 )
 from seller.orders.states import CHANGEABLE, IN_WORDS, LineState, OrderState
+from seller.orders.together import BASKETS_OF_PARCEL, require_own_parcel
 from seller.people.shops import take_turn
 from seller.push import ring_after_commit
 from seller.quantity import Quantity
@@ -30,6 +31,12 @@ class Packed(Refused):
     """The basket is packed or sent; its lines stay as they are."""
 
     code = "packed"
+
+
+class NotAsFar(Refused):
+    """An earlier basket of the parcel stands elsewhere than the one after which it is named."""
+
+    code = "not_as_far"
 
 
 class LineGone(Refused):
@@ -49,7 +56,13 @@ class AtCounter:
     basket: Basket
     at: datetime
     account_id: int | None = None
-    events: dict[int, int] = field(default_factory=dict)
+    # The earlier baskets of the same parcel, where it was brought as a whole.
+    along: list[Basket] = field(default_factory=list)
+
+    @property
+    def parcel(self) -> list[Basket]:
+        """The baskets that were brought; the one after which their parcel is named comes last."""
+        return [*self.along, self.basket]
 
     def line(self, line_id: int) -> Line:
         """Return a line that the buyer still wants.
@@ -74,9 +87,25 @@ class AtCounter:
         if self.basket.state not in CHANGEABLE:
             raise Packed(f"Đơn {IN_WORDS[self.basket.state]}. Hãy mở lại đơn trước khi sửa.")
 
+    def step(self, state: OrderState) -> None:
+        """Let everything that was brought go on to the next state, or back.
+
+        Raises:
+            NotAsFar: an earlier basket of the parcel does not stand where the last one does.
+            WrongState: that step does not exist.
+        """
+        for basket in self.along:
+            if basket.state is not self.basket.state:
+                raise NotAsFar(
+                    f"Đơn trước đi cùng gói này đang ở trạng thái “{IN_WORDS[basket.state]}”. "
+                    "Hãy mở đơn đó xem lại, hoặc tách ra gói riêng."
+                )
+        for basket in self.parcel:
+            self.counter.step(basket, state)
+
     def lay(self, items: Iterable[int]) -> None:
         """Lay more items on the counter."""
-        lay_items(self.session, self.counter, [self.basket], items, with_queues=True)
+        lay_items(self.session, self.counter, self.parcel, items, with_queues=True)
 
     def put_away(
         self, kind: str, *, comment_id: int | None = None, undoes: int | None = None
@@ -85,7 +114,7 @@ class AtCounter:
         done = [
             Done(
                 change,
-                kind if change.basket is self.basket else "moved_up",
+                kind if change.basket in self.parcel else "moved_up",
                 comment_id=comment_id,
                 account_id=self.account_id,
                 undoes=undoes,
@@ -113,6 +142,25 @@ def bring(
     return _laid_out(session, shop_id, baskets[0], at, account_id)
 
 
+def bring_parcel(
+    session: Session, shop_id: int, order_id: int, *, at: datetime, account_id: int | None
+) -> AtCounter:
+    """Lock the shop and lay the order's basket on the counter with the earlier ones of its parcel.
+
+    Raises:
+        NotFound: the shop has no such order.
+        GoesAlong: the order travels in the parcel of a later one.
+    """
+    take_turn(session, shop_id)
+    found = find_baskets(session, BASKETS_OF_PARCEL, order=order_id, shop=shop_id)
+    basket = next((each for each in found if each.id == order_id), None)
+    if basket is None:
+        raise NotFound
+    require_own_parcel(session, order_id)
+    along = [each for each in found if each is not basket and each.active]
+    return _laid_out(session, shop_id, basket, at, account_id, along)
+
+
 def bring_or_begin(
     session: Session,
     shop_id: int,
@@ -131,11 +179,17 @@ def bring_or_begin(
 
 
 def _laid_out(
-    session: Session, shop_id: int, basket: Basket, at: datetime, account_id: int | None
+    session: Session,
+    shop_id: int,
+    basket: Basket,
+    at: datetime,
+    account_id: int | None,
+    along: Iterable[Basket] = (),
 ) -> AtCounter:
-    counter = Counter()
-    place = AtCounter(session, shop_id, shelf_of(session, shop_id), counter, basket, at, account_id)
-    place.lay(line.goods.item_id for line in basket.lines if line.goods.item_id is not None)
+    counter, shelf = Counter(), shelf_of(session, shop_id)
+    place = AtCounter(session, shop_id, shelf, counter, basket, at, account_id, list(along))
+    lines = (line for each in place.parcel for line in each.lines)
+    place.lay(line.goods.item_id for line in lines if line.goods.item_id is not None)
     return place
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from seller.buyers.remembered import remember_sizes
@@ -14,12 +14,13 @@ from seller.errors import BadInput, NotFound, Refused
 from seller.events.log import Draft, append
 from seller.events.once import once
 from seller.money import format_dong
-from seller.orders.at_counter import AtCounter, bring
+from seller.orders.at_counter import AtCounter, bring, bring_parcel
 from seller.orders.counter import Place
 from seller.orders.models import Order, Payment
 from seller.orders.packing.printed import require_true_slips
 from seller.orders.rows import ORDERS
 from seller.orders.states import LineState, OrderState, WrongState
+from seller.orders.together import keep_together, travel_along
 from seller.orders.transfers.models import Matched
 from seller.people.shops import lock_shop
 from seller.push import ring_after_commit
@@ -112,10 +113,11 @@ def change_state(
         WrongState: that step does not exist.
         SomethingWaits: it is to be packed, and a line waits for goods.
         SlipOutdated: it is to be packed or sent, and its printed slip says what is no longer true.
+        GoesAlong: it travels in the parcel of a later order, which goes on as a whole.
     """
     with transaction() as session:
         once(session, shop_id, key, at)
-        place = bring(session, shop_id, order_id, at=at, account_id=account_id)
+        place = _brought_for(session, shop_id, order_id, state, at, account_id)
         now = place.basket.state
         if state is OrderState.CANCELLED or (now, state) == (OrderState.OPEN, OrderState.CONFIRMED):
             raise WrongState("Hãy bấm Chốt hoặc Bỏ đơn.")
@@ -123,7 +125,21 @@ def change_state(
             require_nothing_waits(place)
         if state in {OrderState.PACKED, OrderState.SENT}:
             require_true_slips(session, place.shelf, ORDERS.c.id == order_id)
-        return _step(place, state, state.value)
+        place.step(state)
+        return _put_away(place, state.value)
+
+
+def _brought_for(
+    session: Session,
+    shop_id: int,
+    order_id: int,
+    state: OrderState,
+    at: datetime,
+    account_id: int | None,
+) -> AtCounter:
+    """Bring the whole parcel, unless an order that is not closed yet is opened again for itself."""
+    brings = bring if state is OrderState.OPEN else bring_parcel
+    return brings(session, shop_id, order_id, at=at, account_id=account_id)
 
 
 def cancel(
@@ -353,7 +369,7 @@ def give_back(
         once(session, shop_id, key, at)
         lock_shop(session, shop_id)
         order = order_of(session, shop_id, order_id)
-        paid = sum(each.amount for each in order.payments if each.undone_at is None)
+        paid = _paid_for_parcel(session, order)
         if not 0 < amount <= paid:
             raise BadInput(f"Khách đã trả {format_dong(paid)}, không trả lại nhiều hơn được.")
         payment = Payment(
@@ -419,7 +435,9 @@ def require_nothing_waits(place: AtCounter) -> None:
     Raises:
         SomethingWaits: a line waits for goods.
     """
-    waiting = [line for line in place.basket.active if line.state is LineState.WAITING]
+    waiting = [
+        line for basket in place.parcel for line in basket.active if line.state is LineState.WAITING
+    ]
     if waiting:
         codes = dict.fromkeys(place.shelf.by_id[line.goods.product_id].code for line in waiting)
         raise SomethingWaits(
@@ -436,6 +454,15 @@ def _require_known(product: ProductOnShelf, options: Mapping[str, str]) -> None:
 def _put_away(place: AtCounter, kind: str) -> Changed:
     seq = place.put_away(kind)
     return Changed(place.basket.id or 0, place.basket.live_id, seq)
+
+
+def _paid_for_parcel(session: Session, order: Order) -> int:
+    """Return what was paid for the order and for the earlier ones that travel with it."""
+    along = travel_along(session, [order.id]).get(order.id, [])
+    noted = select(func.sum(Payment.amount)).where(
+        Payment.order_id.in_([order.id, *along]), Payment.undone_at.is_(None)
+    )
+    return int(session.scalar(noted) or 0)
 
 
 def _require_only_noted(session: Session, payment: Payment) -> None:
@@ -459,4 +486,5 @@ def note_on_order(
     draft = Draft(kind, "order", order.id, before=before, after=after, account_id=account_id)
     order.version = append(session, order.shop_id, order.live_id, draft, at)
     ring_after_commit(session, order.live_id)
+    keep_together(session, order.shop_id, [order.id], at)
     return Changed(order.id, order.live_id, order.version)

@@ -16,8 +16,8 @@ from seller.orders.payments.vietqr import encode, transfer_qr
 from seller.orders.rows import ORDERS, OrderRow, order_rows
 from seller.people.models import Shop
 
-# Somebody opened the row or closed it; nothing in it has changed.
-LOOKING = ("opened", "closed")
+# Somebody opened the row or closed it, or an earlier order in its parcel has changed; it has not itself.
+LOOKING = ("opened", "closed", "parcel")
 
 
 class NothingOwed(Refused):

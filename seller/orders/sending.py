@@ -10,12 +10,13 @@ from seller.catalog.shelf import shelf_of
 from seller.db import transaction
 from seller.errors import Refused
 from seller.events.once import once
-from seller.orders.counter import Counter
+from seller.orders.counter import Basket, Counter
 from seller.orders.counter_rows import ORDERS, Done, find_baskets, lay_items, put_away
 from seller.orders.packing.parcels import parcels
 from seller.orders.packing.printed import changes_since_printed
 from seller.orders.packing.slip_facts import SlipOutdated
 from seller.orders.states import OrderState
+from seller.orders.together import NAMED_AFTER, travel_along
 from seller.people.shops import lock_shop
 from seller.push import ring_after_commit
 
@@ -45,12 +46,14 @@ def send_all(
     with transaction() as session:
         once(session, shop_id, key, at)
         lock_shop(session, shop_id)
-        packed = (ORDERS.c.live_id == live_id) & (ORDERS.c.state == OrderState.PACKED.value)
+        here = (ORDERS.c.live_id == live_id) & (ORDERS.c.shop_id == shop_id)
+        packed = here & NAMED_AFTER & (ORDERS.c.state == OrderState.PACKED.value)
         stopped = _stopped(session, shop_id, packed)
-        free = packed & ORDERS.c.id.not_in(stopped)
-        baskets = find_baskets(session, select(ORDERS).where(free, ORDERS.c.shop_id == shop_id))
-        if not baskets:
+        parcels = session.scalars(select(ORDERS.c.id).where(packed, ORDERS.c.id.not_in(stopped)))
+        gone = set(parcels)
+        if not gone:
             _refuse(stopped)
+        baskets = _baskets(session, gone)
         counter = Counter()
         items = [
             line.goods.item_id
@@ -66,8 +69,16 @@ def send_all(
             for change in counter.changes()
         ]
         put_away(session, shop_id, counter, done, at)
-        ring_after_commit(session, live_id)
-        return Sent(len(baskets), list(stopped.values()))
+        for each in {basket.live_id for basket in baskets}:
+            ring_after_commit(session, each)
+        return Sent(len(gone), list(stopped.values()))
+
+
+def _baskets(session: Session, parcels: set[int]) -> list[Basket]:
+    """Return everything that leaves in the parcels, also what goes along from earlier lives."""
+    along = (each for some in travel_along(session, list(parcels)).values() for each in some)
+    packed = ORDERS.c.id.in_({*parcels, *along}) & (ORDERS.c.state == OrderState.PACKED.value)
+    return find_baskets(session, select(ORDERS).where(packed))
 
 
 def _stopped(session: Session, shop_id: int, packed: ColumnElement[bool]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from seller.orders.models import Order, Payment
 from seller.orders.operations import LARGEST_SUM, Changed, order_of
 from seller.orders.shipping import SETTING, Shipping, as_setting, charge
 from seller.orders.states import OrderState
+from seller.orders.together import keep_together
 from seller.people.models import Shop
 from seller.people.shops import lock_shop
 from seller.push import ring_after_commit
@@ -173,4 +174,5 @@ def _log(
     session.refresh(order)
     order.version = append(session, order.shop_id, order.live_id, draft, at)
     ring_after_commit(session, order.live_id)
+    keep_together(session, order.shop_id, [order.id], at)
     return Changed(order.id, order.live_id, order.version)

@@ -12,6 +12,7 @@ from seller.events.log import Draft, append
 from seller.orders.models import Order, Payment
 from seller.orders.payments.basket import Part
 from seller.orders.payments.transfer_states import TransferState
+from seller.orders.together import keep_together
 from seller.orders.transfers.models import KeptTransfer, Matched
 from seller.orders.transfers.till import NOTED_BY_HAND, Till, as_told
 from seller.push import ring_after_commit
@@ -26,6 +27,7 @@ class Bookkeeping:
     at: datetime
     account_id: int | None = None
     touched: dict[int, None] = field(default_factory=dict)
+    _changed: dict[int, None] = field(default_factory=dict)
 
     def match(self, row: KeptTransfer, parts: Iterable[Part], till: Till) -> None:
         """Let the parts of the transfer pay their orders; what was noted by hand is not counted again."""
@@ -66,6 +68,11 @@ class Bookkeeping:
             self._log(matched.order_id, kind, facts, None)
         self.session.flush()
 
+    def close(self) -> None:
+        """Let the parcels hear of what was written."""
+        if self._changed:
+            keep_together(self.session, self.shop_id, list(self._changed), self.at)
+
     def _payment(self, part: Part) -> int:
         payment = Payment(
             shop_id=self.shop_id,
@@ -91,6 +98,7 @@ class Bookkeeping:
             kind, "order", order_id, before=before, after=after, account_id=self.account_id
         )
         order.version = append(self.session, self.shop_id, order.live_id, draft, self.at)
+        self._changed[order_id] = None
         if order.live_id not in self.touched:
             self.touched[order.live_id] = None
             ring_after_commit(self.session, order.live_id)

@@ -76,6 +76,7 @@ def take_transfers(
             learn_keys(session, shop_id, row.id, new_keys)
             known.update((key, row.id) for key in some)
             _enter(books, till, taken, row, transfer, is_new=not rows)
+        books.close()
     return taken
 
 
@@ -106,7 +107,9 @@ def accept(
         add_baskets(session, till, shop_id, ORDERS.c.id.in_([part.basket_id for part in whole]))
         if till.baskets.keys() != {part.basket_id for part in whole}:
             raise WrongParts("Không tìm thấy đơn này. Hãy tải lại trang.")
-        Bookkeeping(session, shop_id, at, account_id).match(row, whole, till)
+        books = Bookkeeping(session, shop_id, at, account_id)
+        books.match(row, whole, till)
+        books.close()
         codes = ", ".join(till.baskets[part.basket_id].code for part in whole)
         row.reason = (
             f"Ghi cho đơn {codes}." if row.amount > 0 else f"Đã trả lại tiền của đơn {codes}."
@@ -135,7 +138,9 @@ def look_again(
         if row.same_as_id is not None:
             raise WrongParts("Khoản này là cùng một khoản với khoản khác, đã ghi ở đó.")
         _decide(row, TransferState.TO_LOOK, account_id, at)
-        Bookkeeping(session, shop_id, at, account_id).release(row)
+        books = Bookkeeping(session, shop_id, at, account_id)
+        books.release(row)
+        books.close()
         row.reason = "Đã bỏ khớp, cần xem lại."
         return row
 

@@ -2,14 +2,28 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, Connection, DateTime, Dialect, Integer, MetaData, Table, event
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    DateTime,
+    Dialect,
+    Executable,
+    Integer,
+    MetaData,
+    Table,
+    event,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -48,6 +62,32 @@ def table_of(model: type[Base]) -> Table:
     if not isinstance(table, Table):
         raise TypeError(f"{model.__name__} has no table of its own")
     return table
+
+
+def insert_all(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert the rows in as few statements as there may be; return their ids in the same order.
+
+    Whoever writes to SQLite is alone, so the ids that come next are known; PostgreSQL has to tell them.
+    """
+    connection = session.connection()
+    if connection.dialect.name != "sqlite":
+        return list(connection.execute(_insert_returning(table), rows).scalars())
+    last = connection.execute(_last_id(table)).scalar() or 0
+    ids = list(range(last + 1, last + 1 + len(rows)))
+    connection.execute(
+        insert(table), [{"id": row_id, **row} for row_id, row in zip(ids, rows, strict=True)]
+    )
+    return ids
+
+
+@cache
+def _insert_returning(table: Table) -> Executable:
+    return insert(table).returning(table.c.id, sort_by_parameter_order=True)
+
+
+@cache
+def _last_id(table: Table) -> Executable:
+    return select(func.max(table.c.id))
 
 
 # A serial number that SQLite can count up by itself and PostgreSQL keeps in eight bytes.

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from seller.buyers.models import Buyer, Identity
-from seller.db import table_of
+from seller.db import insert_all, table_of
 from seller.vietnamese import fold
 
 # (channel, the author's id there)
@@ -20,7 +20,6 @@ _KNOWN = select(IDENTITIES.c.channel, IDENTITIES.c.author_id, IDENTITIES.c.buyer
     IDENTITIES.c.shop_id == bindparam("shop"),
     IDENTITIES.c.author_id.in_(bindparam("authors", expanding=True)),
 )
-_INSERT_BUYERS = insert(BUYERS).returning(BUYERS.c.id, sort_by_parameter_order=True)
 _INSERT_IDENTITIES = insert(IDENTITIES)
 
 
@@ -43,9 +42,9 @@ def new_buyers(
     """Make a buyer for each author, named as on the platform."""
     if not authors:
         return {}
-    execute = session.connection().execute
-    ids = execute(
-        _INSERT_BUYERS,
+    ids = insert_all(
+        session,
+        BUYERS,
         [
             {
                 "shop_id": shop_id,
@@ -56,9 +55,9 @@ def new_buyers(
             }
             for name in authors.values()
         ],
-    ).scalars()
+    )
     made = dict(zip(authors, ids, strict=True))
-    execute(
+    session.connection().execute(
         _INSERT_IDENTITIES,
         [
             {

@@ -7,12 +7,21 @@ from decimal import Decimal
 from random import SystemRandom
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, bindparam, exists, func, insert, literal, select, update
+from sqlalchemy import (
+    BigInteger,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from seller.catalog.goods import Goods
 from seller.catalog.models import StockItem
-from seller.db import Thousandths, table_of
+from seller.db import Thousandths, insert_all, table_of
 from seller.events.log import Draft, append, going_lives, next_numbers, write
 from seller.orders.counter import Basket, Change, Counter, Item, Line, Place, Quota
 from seller.orders.models import Line as LineRow
@@ -20,6 +29,7 @@ from seller.orders.models import LiveQuota, Order
 from seller.orders.payments.payment_code import new_code
 from seller.orders.shipping import charge
 from seller.orders.states import LineState, OrderState
+from seller.orders.together import keep_together
 from seller.push import ring_after_commit
 
 ORDERS = table_of(Order)
@@ -185,7 +195,9 @@ def put_away(
     _insert_lines(session, shop_id, [line for line in lines if line in new])
     _update_lines(session, [line for line in lines if line not in new])
     numbers = _write_events(session, shop_id, done, at)
-    charge(session, shop_id, [basket.id for basket in numbers if basket.id], at)
+    changed = [basket.id for basket in numbers if basket.id]
+    keep_together(session, shop_id, changed, at)
+    charge(session, shop_id, changed, at)
     if moved:
         tell_of_stock(session, shop_id, moved, at, told={basket.live_id for basket in numbers})
     return numbers
@@ -235,7 +247,7 @@ _MOVE_STOCK = (
         ITEMS.c.id == bindparam("row"),
         literal(0, BigInteger) <= _HELD,
         _HELD <= _THERE,
-        (literal(0, BigInteger) >= _MORE) | (_HELD <= _THERE - ITEMS.c.reserve + _BEYOND),
+        (literal(0, BigInteger) >= _MORE) | (_THERE - ITEMS.c.reserve + _BEYOND >= _HELD),
     )
     .values(on_hand=_THERE, held=_HELD)
 )
@@ -258,7 +270,7 @@ _MOVE_QUOTA = (
     .where(
         QUOTAS.c.id == bindparam("row"),
         literal(0, BigInteger) <= _OF_QUOTA,
-        (literal(0, BigInteger) >= _MORE) | (_OF_QUOTA <= QUOTAS.c.most + _BEYOND),
+        (literal(0, BigInteger) >= _MORE) | (QUOTAS.c.most + _BEYOND >= _OF_QUOTA),
     )
     .values(held=_OF_QUOTA)
 )
@@ -286,8 +298,7 @@ def _insert_orders(session: Session, shop_id: int, baskets: list[Basket], at: da
                 "created_at": at,
             }
         )
-    ids = execute(_INSERT_ORDERS, values).scalars()
-    for basket, row_id in zip(new, ids, strict=True):
+    for basket, row_id in zip(new, insert_all(session, ORDERS, values), strict=True):
         basket.id = row_id
 
 
@@ -306,8 +317,6 @@ _TAKEN_CODES = select(ORDERS.c.code).where(
 )
 # Live by live, so that the index answers it: the last number of a long live costs what that of a short one does.
 _LAST_NUMBER = select(func.max(ORDERS.c.number)).where(ORDERS.c.live_id == bindparam("live"))
-_INSERT_ORDERS = insert(ORDERS).returning(ORDERS.c.id, sort_by_parameter_order=True)
-_INSERT_LINES = insert(LINES).returning(LINES.c.id, sort_by_parameter_order=True)
 
 
 def _insert_lines(session: Session, shop_id: int, lines: list[Line]) -> None:
@@ -318,8 +327,7 @@ def _insert_lines(session: Session, shop_id: int, lines: list[Line]) -> None:
         | {"shop_id": shop_id, "order_id": line.basket.id, "comment_id": line.comment_id}
         for line in lines
     ]
-    ids = session.connection().execute(_INSERT_LINES, values).scalars()
-    for line, row_id in zip(lines, ids, strict=True):
+    for line, row_id in zip(lines, insert_all(session, LINES, values), strict=True):
         line.id = row_id
 
 

@@ -144,7 +144,9 @@ def current_shop() -> Shop:
 
 def signed_in() -> Account | None:
     """Return the person whom the cookie names, if she may still come in."""
-    account = db.session.get(Account, session.get("account", 0))
+    if "account" not in session:
+        return None
+    account = db.session.get(Account, session["account"])
     if account is None or account.closed_at is not None:
         return None
     if not hmac.compare_digest(account.session_key, session.get("key", "")):

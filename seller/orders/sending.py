@@ -49,8 +49,8 @@ def send_all(
         here = (ORDERS.c.live_id == live_id) & (ORDERS.c.shop_id == shop_id)
         packed = here & NAMED_AFTER & (ORDERS.c.state == OrderState.PACKED.value)
         stopped = _stopped(session, shop_id, packed)
-        parcels = session.scalars(select(ORDERS.c.id).where(packed, ORDERS.c.id.not_in(stopped)))
-        gone = set(parcels)
+        free = select(ORDERS.c.id).where(packed, ORDERS.c.id.not_in(stopped))
+        gone = set(session.scalars(free))
         if not gone:
             _refuse(stopped)
         baskets = _baskets(session, gone)
@@ -74,10 +74,10 @@ def send_all(
         return Sent(len(gone), list(stopped.values()))
 
 
-def _baskets(session: Session, parcels: set[int]) -> list[Basket]:
-    """Return everything that leaves in the parcels, also what goes along from earlier lives."""
-    along = (each for some in travel_along(session, list(parcels)).values() for each in some)
-    packed = ORDERS.c.id.in_({*parcels, *along}) & (ORDERS.c.state == OrderState.PACKED.value)
+def _baskets(session: Session, gone: set[int]) -> list[Basket]:
+    """Return everything that leaves in these parcels, also what goes along from earlier lives."""
+    along = (each for some in travel_along(session, list(gone)).values() for each in some)
+    packed = ORDERS.c.id.in_({*gone, *along}) & (ORDERS.c.state == OrderState.PACKED.value)
     return find_baskets(session, select(ORDERS).where(packed))
 
 

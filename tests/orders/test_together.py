@@ -20,7 +20,9 @@ from seller.orders.sums import balances
 from seller.orders.terms import go_alone, go_together, set_terms
 from seller.orders.together import GoesAlong
 from seller.orders.totals import Totals
+from seller.orders.transfers.queries import to_look
 from tests.builders import SCARF, a_live, a_shop, after, hear, said
+from tests.orders.transfers.money import a_transfer, say_yes, take
 
 
 @pytest.fixture
@@ -113,6 +115,36 @@ def test_money_back_is_bounded_by_what_was_paid_for_the_parcel(live: Live) -> No
     give_back(shop_id=1, order_id=2, amount=100_000, kind="cash", account_id=None, at=after(130))
 
     assert money(live)[1] == (500_000, -100_000, 0)
+
+
+def test_transfer_for_the_whole_parcel_pays_both(live: Live) -> None:
+    later = rows(live)[1]
+
+    taken = take(live, a_transfer(later.code, 750_000))
+
+    assert [entered.reason for entered in taken.matched] == [f"Đúng mã {later.code}, đủ tiền."]
+    assert money(live) == [(250_000, 0, 0), (500_000, 750_000, 0)]
+
+
+def test_transfer_with_the_code_of_the_earlier_order_counts_for_the_parcel(live: Live) -> None:
+    earlier, later = rows(live)
+
+    taken = take(live, a_transfer(earlier.code, 250_000), a_transfer(later.code, 500_000))
+
+    assert [entered.reason for entered in taken.matched] == [
+        f"Đúng mã {earlier.code}, còn thiếu 500.000 ₫.",
+        f"Đúng mã {later.code}, đủ tiền.",
+    ]
+    assert money(live)[1] == (500_000, 500_000, 0)
+
+
+def test_sum_of_the_parcel_without_a_code_is_proposed_for_it(live: Live) -> None:
+    take(live, a_transfer("Lan chuyen tien", 750_000))
+
+    (looked,) = to_look(db.session(), live.shop_id, after(800))
+
+    assert [offer.parts for offer in looked.offers] == ["2:750000"]
+    assert say_yes(live, 1, (2, 750_000)).state == "matched"
 
 
 def test_parted_baskets_owe_each_for_itself(live: Live) -> None:

@@ -12,7 +12,11 @@ _NOTHING = Dong(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basket:
-    """A basket as far as money goes. `transfers` are those already matched to it."""
+    """A basket as far as money goes. `transfers` are those already matched to it.
+
+    One that travels in the parcel of a later one (`goes_with`) is paid with all of that parcel: what the
+    others of the parcel cost and have received counts for what is owed.
+    """
 
     id: int
     code: str
@@ -24,11 +28,24 @@ class Basket:
     phone: str = ""
     claimed_at: datetime | None = None
     transfers: tuple[Transfer, ...] = ()
+    goes_with: int | None = None
+    others_total: Dong = _NOTHING
+    others_received: Dong = _NOTHING
 
     @property
     def owed(self) -> int:
-        """What is still to be paid; negative when too much was."""
-        return self.total - self.received
+        """What is still to be paid, for its whole parcel; negative when too much was."""
+        return self.total + self.others_total - self.paid
+
+    @property
+    def paid(self) -> int:
+        """What was paid for its whole parcel."""
+        return self.received + self.others_received
+
+    @property
+    def parcel_id(self) -> int:
+        """The basket after which its parcel is named."""
+        return self.goes_with or self.id
 
 
 @dataclass(frozen=True, slots=True)

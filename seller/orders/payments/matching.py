@@ -130,12 +130,14 @@ def _for_several(transfer: Transfer, named: list[Basket]) -> Match:
 
 
 def _shares(amount: int, baskets: Iterable[Basket]) -> tuple[Part, ...]:
-    """Return what each basket still needs, one after the other, while the money lasts."""
-    parts = []
+    """Return what each parcel still needs, one after the other, while the money lasts."""
+    parts: list[Part] = []
+    parcels: set[int] = set()
     for basket in baskets:
         share = min(amount, basket.owed)
-        if share > 0 and not basket.cancelled:
+        if share > 0 and not basket.cancelled and basket.parcel_id not in parcels:
             parts.append(Part(basket.id, Dong(share)))
+            parcels.add(basket.parcel_id)
             amount -= share
     return tuple(parts)
 
@@ -158,11 +160,15 @@ def _without_code(
 def _outgoing(transfer: Transfer, named: list[Basket], baskets: Iterable[Basket]) -> Match:
     """Look whose money went back; a refund is never noted alone."""
     back = -transfer.amount
-    likely = named or [basket for basket in baskets if basket.owed == transfer.amount < 0]
+    likely = named or [
+        basket
+        for basket in baskets
+        if basket.owed == transfer.amount < 0 and basket.goes_with is None
+    ]
     proposals = tuple(
         Proposal((Part(basket.id, transfer.amount),), f"Trả lại cho đơn {basket.code}", 80)
         for basket in likely
-        if basket.received >= back
+        if basket.paid >= back
     )
     if not proposals:
         return Match(Outcome.SPENT, "Tiền ra, không liên quan đơn nào.")

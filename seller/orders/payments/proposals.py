@@ -33,7 +33,11 @@ def proposals_for(
 ) -> tuple[Proposal, ...]:
     """Return what the transfer may be for, the likeliest first."""
     slips = {miss.code: miss for miss in near}
-    waiting = [basket for basket in baskets.values() if basket.owed > 0 and not basket.cancelled]
+    waiting = [
+        basket
+        for basket in baskets.values()
+        if basket.owed > 0 and not basket.cancelled and basket.goes_with is None
+    ]
     words = frozenset(_WORD.findall(fold(f"{transfer.memo} {transfer.counter_name}")))
     digits = _NOT_DIGITS.sub("", transfer.memo)
     found = [

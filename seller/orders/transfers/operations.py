@@ -105,7 +105,7 @@ def accept(
         whole = _whole(parts, row.amount)
         till = Till()
         add_baskets(session, till, shop_id, ORDERS.c.id.in_([part.basket_id for part in whole]))
-        if till.baskets.keys() != {part.basket_id for part in whole}:
+        if not {part.basket_id for part in whole} <= till.baskets.keys():
             raise WrongParts("Không tìm thấy đơn này. Hãy tải lại trang.")
         books = Bookkeeping(session, shop_id, at, account_id)
         books.match(row, whole, till)

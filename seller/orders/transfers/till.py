@@ -42,6 +42,8 @@ class Till:
     baskets: dict[int, Basket] = field(default_factory=dict)
     ids: dict[str, int] = field(default_factory=dict)
     notes: dict[int, list[Note]] = field(default_factory=dict)
+    # The baskets of each parcel that holds more than one, under the one after which it is named.
+    parcels: dict[int, list[int]] = field(default_factory=dict)
 
     def facing(self, transfer: Transfer) -> dict[str, Basket]:
         """Return the baskets that the memo may mean, as they stand without this very transfer.
@@ -55,18 +57,18 @@ class Till:
         named = codes_in(transfer.memo, meant).codes
         return {
             code: self._without_note(
-                self.baskets[self.ids[code]], transfer.amount if len(named) == 1 else None
+                self._in_parcel(self.ids[code]), transfer.amount if len(named) == 1 else None
             )
             for code in meant
         }
 
     def overpaid(self) -> dict[str, Basket]:
         """Return the baskets for which too much was paid."""
-        return {basket.code: basket for basket in self.baskets.values() if basket.owed < 0}
+        return {code: basket for code, basket in self.all().items() if basket.owed < 0}
 
     def all(self) -> dict[str, Basket]:
         """Return every basket under its code."""
-        return {basket.code: basket for basket in self.baskets.values()}
+        return {basket.code: self._in_parcel(basket.id) for basket in self.baskets.values()}
 
     def take_note(self, part: Part) -> Note | None:
         """Return the note by hand of just this money, and forget it."""
@@ -84,6 +86,22 @@ class Till:
             basket,
             received=Dong(basket.received + more),
             transfers=(*basket.transfers, transfer),
+        )
+
+    def _in_parcel(self, basket_id: int) -> Basket:
+        """Return the basket with what the others of its parcel cost and have received."""
+        basket = self.baskets[basket_id]
+        others = [
+            self.baskets[each]
+            for each in self.parcels.get(basket.parcel_id, ())
+            if each != basket_id
+        ]
+        if not others:
+            return basket
+        return replace(
+            basket,
+            others_total=Dong(sum(each.total for each in others)),
+            others_received=Dong(sum(each.received for each in others)),
         )
 
     def _without_note(self, basket: Basket, amount: int | None) -> Basket:
@@ -107,12 +125,14 @@ def till_for(session: Session, shop_id: int, transfers: Sequence[Transfer]) -> T
         each = balances(ORDERS.c.shop_id == shop_id)
         overpaid = select(each.c.id).where(each.c.owed < 0)
         add_baskets(session, till, shop_id, ORDERS.c.id.in_(overpaid))
+    _complete_parcels(session, shop_id, till)
     return till
 
 
 def add_baskets(session: Session, till: Till, shop_id: int, condition: ColumnElement[bool]) -> None:
-    """Bring the shop's baskets that fulfil the condition to the till."""
+    """Bring the shop's baskets that fulfil the condition to the till, each with all of its parcel."""
     _add(session, till, session.execute(_baskets(condition), {"shop": shop_id}))
+    _complete_parcels(session, shop_id, till)
 
 
 def _baskets(condition: ColumnElement[bool]) -> Select[Any]:
@@ -120,7 +140,7 @@ def _baskets(condition: ColumnElement[bool]) -> Select[Any]:
     return (
         select(
             each.c.id, each.c.total, each.c.paid, ORDERS.c.code, ORDERS.c.state,
-            ORDERS.c.buyer_id, ORDERS.c.claimed_at, BUYERS.c.name, BUYERS.c.phone,
+            ORDERS.c.buyer_id, ORDERS.c.claimed_at, ORDERS.c.parcel_id, BUYERS.c.name, BUYERS.c.phone,
         )
         .join(ORDERS, ORDERS.c.id == each.c.id)
         .join(BUYERS, BUYERS.c.id == ORDERS.c.buyer_id)
@@ -149,6 +169,10 @@ _NOTES_OF = (
 )
 
 
+_BY_IDS = _baskets(ORDERS.c.id.in_(_IDS))
+_ALONG = select(ORDERS.c.id, ORDERS.c.parcel_id).where(ORDERS.c.parcel_id.in_(_IDS))
+
+
 def _add(session: Session, till: Till, found: Iterable[Any]) -> None:
     rows = [row for row in found if row.id not in till.baskets]
     ids = [row.id for row in rows]
@@ -166,8 +190,22 @@ def _add(session: Session, till: Till, found: Iterable[Any]) -> None:
             phone=row.phone or "",
             claimed_at=row.claimed_at,
             transfers=tuple(known.get(row.id, ())),
+            goes_with=row.parcel_id,
         )
     till.notes.update(_notes_of(session, ids))
+
+
+def _complete_parcels(session: Session, shop_id: int, till: Till) -> None:
+    """Bring the other baskets of the same parcels too: they are paid as one."""
+    named_after = {basket.parcel_id for basket in till.baskets.values()} - till.parcels.keys()
+    found: dict[int, list[int]] = {}
+    for some in in_pieces(sorted(named_after)):
+        for row in session.execute(_ALONG, {"orders": some}):
+            found.setdefault(row.parcel_id, [row.parcel_id]).append(row.id)
+    lacking = {each for ids in found.values() for each in ids} - till.baskets.keys()
+    for some in in_pieces(sorted(lacking)):
+        _add(session, till, session.execute(_BY_IDS, {"shop": shop_id, "orders": some}))
+    till.parcels.update(found)
 
 
 def as_told(row: KeptTransfer) -> Transfer:

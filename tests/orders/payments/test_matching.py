@@ -99,6 +99,52 @@ def test_transfer_that_names_two_baskets_and_does_not_fit_waits_for_a_human(
     assert result.needs_look
 
 
+def a_parcel() -> tuple[Basket, Basket]:
+    """Return an earlier basket of Lan's and the later one in whose parcel it travels, 550.000 together."""
+    earlier = replace(HOA, buyer_id=1, buyer="Lan Nguyễn", goes_with=1)
+    return (
+        replace(earlier, others_total=LAN.total),
+        replace(LAN, others_total=HOA.total),
+    )
+
+
+def test_transfer_for_a_parcel_pays_it_by_the_code_that_it_names() -> None:
+    result = matched(a_transfer("VX6X4C525", 550_000), *a_parcel())
+
+    assert result == Match(Outcome.PAID, "Đúng mã VX6X4C525, đủ tiền.", (Part(1, Dong(550_000)),))
+
+
+def test_transfer_for_one_basket_of_a_parcel_pays_part_of_it() -> None:
+    result = matched(a_transfer("VX47X3F52", 200_000), *a_parcel())
+
+    assert result == Match(
+        Outcome.PART_PAID,
+        "Đúng mã VX47X3F52, còn thiếu 350.000 ₫.",
+        (Part(2, Dong(200_000)),),
+    )
+
+
+def test_parcel_is_proposed_once_for_its_whole_sum() -> None:
+    result = matched(a_transfer("Lan Nguyen chuyen tien", 550_000), *a_parcel())
+
+    assert proposed(result) == [(Part(1, Dong(550_000)),)]
+
+
+def test_parcel_named_by_both_codes_is_not_asked_for_more_than_it_owes() -> None:
+    result = matched(a_transfer("VX6X4C525 VX47X3F52", 600_000), *a_parcel())
+
+    assert proposed(result) == [(Part(1, Dong(550_000)),)]
+
+
+def test_refund_of_a_parcel_is_proposed_where_its_money_stands() -> None:
+    earlier, later = (replace(each, others_received=Dong(600_000)) for each in a_parcel())
+    earlier = replace(earlier, received=Dong(600_000), others_received=Dong(0))
+
+    result = matched(a_transfer("tra lai khach", -50_000), earlier, later)
+
+    assert proposed(result) == [(Part(1, Dong(-50_000)),)]
+
+
 def test_money_for_a_cancelled_basket_waits_for_a_human() -> None:
     result = matched(a_transfer("VX6X4C525"), replace(LAN, cancelled=True))
 

@@ -21,6 +21,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset("" if word == "^" else word for word in text.split())
 
 
+_BIRTH = _words("hai ba tu nam sau bay tam chin muoi ut")  # "cô Hai": the first child
 _VERBS = _words(
     "lay mua dat chot order muc hot quat chien trien nhan can muon xin cung gui nho thay dang o "
     "them hoi co khong ko k da xem vua ck chuyen doi huy bo se dinh moi nghi gia bi ung thich"
@@ -70,7 +71,8 @@ _CASES: dict[str, tuple[_Case, ...]] = {
     "co": (
         _Case(w.PERSON, before=_GIVES),
         _Case(w.PERSON, before=_words("^ da"), after=_VERBS),
-        _Case(w.PERSON, before=_words("nhen nghen nha nhe a oi da chau hi"), after=_words("^")),
+        _Case(w.PERSON, before=_words("giup gium ho dum"), after=_words("#")),
+        _Case(w.PERSON, before=_words("nhen nghen nha nhe a oi da chau hi"), after=_BIRTH | {""}),
         _Case(w.HAS),
     ),
     "chu": (
@@ -101,7 +103,13 @@ _CASES: dict[str, tuple[_Case, ...]] = {
         _Case(w.CANCEL, after=_words("cai giup di don ~")),
         _Case(UNKNOWN),
     ),
-    "mo": (_Case(w.ASKS, before=_words("o")), _Case(UNKNOWN)),
+    "mo": (_Case(w.ASKS, before=_words("o toi den di cho")), _Case(UNKNOWN)),
+    "qua": (
+        _Case(w.TALK, before=_words("re dep ngon dat mac thich me hay to nho nhieu it lau xinh")),
+        _Case(w.FILLER, before=_words("gui goi ship giao chuyen doi sang lay dem di ban")),
+        _Case(w.TALK),
+    ),
+    "lon": (_Case(w.CHANGE, before=_words("^ bi nham viet noi")), _Case(w.FILLER)),
     "vo": (_Case(w.PERSON, before=_words("cho ^")), _Case(w.PARTICLE)),
     "hoi": (
         _Case(w.TALK, after=_FEELINGS),
@@ -109,7 +117,11 @@ _CASES: dict[str, tuple[_Case, ...]] = {
         _Case(w.REQUEST),
     ),
     "dung": (_Case(w.NEVER, after=_VERBS | _words("len giao ship gui")), _Case(w.WEAK)),
-    "doi": (_Case(w.CHANGE, after=_TO_WHAT), _Case(w.LATER)),
+    "doi": (
+        _Case(UNKNOWN, before=_words("sinh tung")),
+        _Case(w.CHANGE, after=_TO_WHAT | {"len", "xuong"}),
+        _Case(w.LATER),
+    ),
     "tang": (_Case(w.CHANGE, after=_words("len thanh")), _Case(w.FILLER)),
     "nay": (
         _Case(w.NOW, before=_words("^ toi bua hom ngay")),

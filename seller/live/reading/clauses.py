@@ -7,9 +7,8 @@ from seller.live.reading.comment import Token
 from seller.live.reading.index import CatalogIndex
 from seller.live.reading.marks import COMMA, QUESTION, STOP, Mark
 from seller.live.reading.settling import (
-    settle_change,
     settle_number_codes,
-    settle_putting_off,
+    settle_words,
     without_list_numbers,
 )
 
@@ -28,8 +27,7 @@ def clauses_of(marks: list[Mark], tokens: list[Token], catalog: CatalogIndex) ->
     """Return the clauses of the comment; a question mark stays with what it ends."""
     clauses = without_list_numbers(_cut(marks), tokens)
     for clause in clauses:
-        settle_change(clause)
-        settle_putting_off(clause)
+        settle_words(clause)
         if catalog.number_codes:
             settle_number_codes(clause, tokens, catalog)
     return clauses

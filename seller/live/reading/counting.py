@@ -21,7 +21,7 @@ from seller.live.reading.naming import goods_follow, product_at
 from seller.live.reading.numbers import HALF, number_at
 from seller.live.reading.scan import Scan
 from seller.live.reading.units import Kind, unit_at
-from seller.live.reading.valuing import SIZE
+from seller.live.reading.valuing import MANY_X, SIZE
 from seller.live.reading.words import words
 
 _DATE_WORDS = words("ngay thang luc thu lop tang quan khu nam to ngo hem kiet so duong")
@@ -34,6 +34,7 @@ _ALONE = words(
     "thung bich goi chai lo hu hop tui ky ki kg kilo lang yen bao cap combo set khay lit binh lon "
     "vi ket"
 )
+_GIVING = frozenset((w.GIVE, w.TAKE, w.BUY))
 _BEFORE_A_PAIR = frozenset(("b", "B", "T", "G", "5", "E", "&"))
 _PIECES = frozenset(("cái", "con", "bé", "cây", "trái", "bộ", "sp"))
 
@@ -57,12 +58,31 @@ def number(scan: Scan, place: int) -> bool:
 def _value_in_figures(scan: Scan, place: int, amount: Amount) -> bool:
     """Mark a value that is longer than the amount: "40x40", "3-4 tuổi", "2XL"."""
     value = scan.value(place)
-    if value is None or (value.words > 1 and _splits_size(scan, place)):
+    if value is None or value.words == 1:
+        return _size_unheard_of(scan, place) or _named_by_option(scan, place, amount)
+    if _splits_size(scan, place):
         return False
     age = amount.unit.kind is Kind.OTHER and value.words > 1
     if value.end <= amount.end and not age:
         return False
     return scan.add(Mark(VALUE, place, value.end, values=tuple(value.payloads)))
+
+
+def _size_unheard_of(scan: Scan, place: int) -> bool:
+    """Mark a size that no product has, and that is no quantity of a smaller one: "4XL"."""
+    after = scan.tokens[place + 1] if place + 1 < len(scan.tokens) else None
+    if after is None or not after.glued or after.fold not in MANY_X:
+        return False
+    return scan.add(Mark(VALUE, place, place + 2))
+
+
+def _named_by_option(scan: Scan, place: int, amount: Amount) -> bool:
+    """Mark "4 tuổi" as a value where a product has an option of that name."""
+    if amount.unit.kind is not Kind.OTHER or scan.fold(amount.end - 1) not in (
+        scan.catalog.option_words
+    ):
+        return False
+    return scan.add(Mark(VALUE, place, amount.end, note=scan.tokens[place].text.lstrip("0")))
 
 
 def _without_false_unit(scan: Scan, place: int, amount: Amount) -> Amount:
@@ -71,6 +91,8 @@ def _without_false_unit(scan: Scan, place: int, amount: Amount) -> Amount:
     if kind is Kind.BARE and amount.end > place + 1 and _lists_codes(scan, place):
         return _first_figure(scan, place)
     if kind is Kind.OTHER and scan.tokens[place + 1].plain and scan.value(place + 1) is not None:
+        return _first_figure(scan, place)
+    if kind is Kind.COUNT and _begins_an_option(scan, amount.end - 1):
         return _first_figure(scan, place)
     return amount
 
@@ -98,20 +120,27 @@ def mark_amount(scan: Scan, place: int, amount: Amount) -> bool:
 
 def spelled_amount(scan: Scan, place: int, known_end: int) -> bool:
     """Mark numbers in words, halves, and pairs and dozens without a number."""
-    token = scan.tokens[place]
-    if token.fold == "nua" or number_at(scan.tokens, place) is not None:
-        amount = scan.amount(place) or _bare_number_word(scan, place)
-        if amount is None or amount.end < known_end:
-            return False
-        if token.fold == "ba" and scan.label(place) == w.OTHERS and amount.end == known_end:
-            return False
-        bare = amount.unit.kind is Kind.BARE
-        if bare and token.fold in ("nam", "tu", "ba") and scan.before() == w.PERSON:
-            return False
-        return mark_amount(scan, place, amount)
-    if token.fold in ("chuc", "ta", "cap", "doi") and known_end <= place + 1:
+    fold = scan.fold(place)
+    if fold == "nua" or number_at(scan.tokens, place) is not None:
+        return _number_in_words(scan, place, known_end)
+    if fold in ("chuc", "ta", "cap", "doi") and known_end <= place + 1:
         return _several(scan, place)
     return False
+
+
+def _number_in_words(scan: Scan, place: int, known_end: int) -> bool:
+    fold = scan.fold(place)
+    if place and scan.fold(place - 1) == "thu" and scan.marks[-1].end == place:
+        return scan.add(Mark(ASIDE, place, place + 1))  # "thứ ba": a day of the week
+    amount = scan.amount(place) or _bare_number_word(scan, place)
+    if amount is None or amount.end < known_end:
+        return False
+    if fold == "ba" and scan.label(place) == w.OTHERS and amount.end == known_end:
+        return False
+    bare = amount.unit.kind is Kind.BARE
+    if bare and fold in ("nam", "tu", "ba") and scan.before() == w.PERSON:
+        return False
+    return mark_amount(scan, place, amount)
 
 
 def unit_and_a_half(scan: Scan, place: int) -> bool:
@@ -207,6 +236,14 @@ def _is_house(scan: Scan, place: int) -> bool:
     return not any(product_at(scan, at) or scan.value(at) for at in (place + 1, place + 2))
 
 
+def _begins_an_option(scan: Scan, place: int) -> bool:
+    """Return whether a unit without marks is the name of an option with its value: "vi la dua"."""
+    token = scan.tokens[place]
+    if not token.plain or token.fold not in scan.catalog.option_words:
+        return False
+    return token.fold not in scan.catalog.units and scan.value(place + 1) is not None
+
+
 def _first_figure(scan: Scan, place: int) -> Amount:
     value = Decimal(scan.tokens[place].text[:12])
     return Amount(value, BARE, place + 1, value)
@@ -241,6 +278,8 @@ def _range(scan: Scan, place: int, amount: Amount) -> bool:
 
 
 def _is_date(scan: Scan, place: int) -> bool:
+    if scan.tokens[place].glued and scan.fold(place - 1) == "so":
+        return False
     return scan.fold(place - 1) in _DATE_WORDS and scan.before() not in _NOT_AFTER
 
 
@@ -288,6 +327,8 @@ def _named_by_unit(scan: Scan, place: int) -> tuple[Named, ...]:
 
 def _is_packing(scan: Scan) -> bool:
     """Return whether it says how to pack and not how many: "gói làm 2 túi"."""
+    if scan.marks and scan.marks[-1].note in ("chia", "tach"):
+        return True
     if len(scan.marks) < 2:
         return False
     first, second = scan.marks[-2].note, scan.marks[-1].note
@@ -327,6 +368,8 @@ def _bare_number_word(scan: Scan, place: int) -> Amount | None:
     if scan.is_number(found.end):
         return None
     before = scan.before()
+    if _ends_with_it(scan, found.end, before):
+        return Amount(found.value, BARE, found.end, found.value)
     follows = product_at(scan, found.end) is not None and before != PRODUCT
     buys = bool(before) and before in "Bb>xTE5"
     if not follows and buys and before == w.TAKE and found.end < len(scan.tokens):
@@ -335,6 +378,17 @@ def _bare_number_word(scan: Scan, place: int) -> Amount | None:
     if not follows and not buys:
         return None
     return Amount(found.value, BARE, found.end, found.value)
+
+
+def _ends_with_it(scan: Scan, end: int, before: str) -> bool:
+    """Return whether a number in words ends what is said of goods: "set to một", "để chị một"."""
+    if scan.label(end) not in ("", w.PARTICLE) and scan.fold(end) not in (",", "."):
+        return False
+    if end < len(scan.tokens) and scan.tokens[end].text.isalnum() and not scan.label(end):
+        return False
+    if before == w.PERSON:
+        return len(scan.marks) > 1 and scan.marks[-2].label in _GIVING
+    return before in (PRODUCT, VALUE) and not scan.tokens[end - 1].plain
 
 
 def kilo_without_number(scan: Scan, place: int, end: int) -> bool:

@@ -70,18 +70,20 @@ _BUYING = re.compile(r"[BbGTj]")
 _URGES = re.compile(r"9[ysp]*$")
 _ASKS_AT_END = re.compile(r"(?<!^)[nw][yspaZlRf]*\??$")
 _ASKS = re.compile(
-    r"[qr?96]|(?<!F)\||^[^v]*a[yps]*$"
+    r"[q?96]|(?<!4)(?<!4[ps])r|(?<!F)\||^[^v]*a[yps]*$"
     r"|^[^nw]*7|^[^nw]*8(?!.*[bBGTcL0])"  # đâu, khi nào
     r"|n[y]*s(?![pyN]*[bBG])"  # … ko shop
     r"|[dh][^nbBG]*n(?![pyN]*[bBGdkz]?[bBGdk])"  # có … ko, còn … ko
 )
 _STILL = re.compile(r"h[psym]*[PO#QUW]|[PO][lyp]*h")
+_BOUGHT_AND_SHOWN = re.compile(r"^[^@i]*(?:B|b|Gp)[^@ij]*@$")  # cho mình nhé @Thảo
 _CALLS_OTHERS = re.compile(r"(?<!&)g")
+_WEIGHS = re.compile(r"L.*\|[^?]*$|^[^b]*L[^?]*9")  # V1 or V2, which of them
 _WILL_ASK = re.compile(r"^[psyG]*L[^q?]*r")
 _PLAIN_NO = re.compile(r"[yps]*n[yps]*")
 
 _GOODS = "[PO#QUV$eS]"
-_GIVES = re.compile(r"[GT][psymlWNC]*z?[PO#QUV$eS]|5[psymlWNG]*z?[PO#QUV$]")
+_GIVES = re.compile(r"G[psy]*Wm|[GT][psymlWNC]*z?[PO#QUV$eS]|5[psymlWNG]*z?[PO#QUV$]")
 _TAKES = re.compile(
     r"b[psymlfjNWZGT5oR]*(?:[PO#QUV$eEX&SCH=]|z{0,2}$)"
     r"|b[psymlfjNWZGT5oR]*z{1,2}[psymlG]*[PO#QUVE]"
@@ -104,7 +106,7 @@ _IN_STOCK = re.compile(r"[hudO].*t.*[bBG5]")
 _FOR_LESS = re.compile(r"[I$].*t.*[bBG5]|u[^b]*I.*[bB]|^[psy]*I[psymPQ#$U]*[bB]")
 _IF_GOOD = re.compile(r"^[^h]*[v$].*t[psyN]*[bB]")
 _LESS = re.compile(r"[bG5].*I|B.*I[$#Q]|I[psy]*[$#Q].*[bBG]")
-_FOR_MONEY = re.compile(r"x[psy]*\$")
+_FOR_MONEY = re.compile(r"x[psy]*\$|x[psy]*[#$].*t.*[bB]")
 
 _CANCELS = re.compile(
     r"(?<![nw])c"
@@ -112,6 +114,7 @@ _CANCELS = re.compile(
     r"|^[yps]*Z[pyN]*n[pN]*[bBG5x]"  # thôi ko lấy
     r"|^[pysN]*n[p]*b[psym]*(?:P|Q|#)[PO#QUymsp&lZ]*$"  # ko lấy A1 nhé
 )
+_MAY_GIVE_BACK = re.compile(r"[q9]|^[^c]*d[^c]*c.*[6n]")  # ko ưng có trả lại được ko
 _SWAPS = re.compile(
     r"c[^b]*[PO][^b]*b.*[PO]|n[pys]*b[^b]*[PO][^b]*f[^bn]*b.*[PO]|k[psyPOQ#]*>[^$]*[POQ#]|b[^n]*[OQ#P].*n[pys]*b.*f"
 )
@@ -125,7 +128,7 @@ _PAID_A_SUM = re.compile(r"k.*\$.*R")
 _ADDRESS = re.compile(r"^[psy0}G]*1[^QUPq79a?]*$")
 _PLACE = re.compile(r"^[^p]*A|A.*A")
 _GOODS_THEN_WORDS = re.compile(
-    r"(?:[psymG]*|[psymG]*[mp]z)(?:[Q#V].*P|P.*[QE])"  # 2 cái A1 …
+    r"[psymG]*[mp]?z?(?:[Q#V].*P|P.*[QEO])"  # 2 cái A1 …, A1 … đỏ
     r"|[psy]*Q[^z]*z$|[psy]*P[^z]*#z[ysp]*$"  # a word behind that nobody knows
     r"|[psym]*zQ[PO]+[psyZ]*$"  # or one before
 )
@@ -137,6 +140,8 @@ def _says_nothing(clause: Clause) -> bool:
 
 
 def _to_others(clause: Clause) -> bool:
+    if clause.matches(_BOUGHT_AND_SHOWN):
+        return False
     return clause.has("i@") or (clause.has("g") and clause.matches(_CALLS_OTHERS))
 
 
@@ -228,7 +233,8 @@ def _takes_nothing(clause: Clause) -> bool:
 
 
 def _paid(clause: Clause) -> bool:
-    return clause.has("kM") and not clause.has("bBLqr?679") and clause.matches(_PAID)
+    told = clause.has("kM") or (clause.has("4") and clause.has("$"))
+    return told and not clause.has("bBLqr?679|") and clause.matches(_PAID)
 
 
 def _paid_and_said_so(clause: Clause) -> bool:
@@ -276,13 +282,14 @@ def _names_goods_first(clause: Clause) -> bool:
 _RULES: tuple[tuple[Act, Callable[[Clause], bool]], ...] = (
     (Act.NOTHING, _says_nothing),
     (Act.TALK, lambda clause: _PLAIN_NO.fullmatch(clause.letters) is not None),
+    (Act.TALK, lambda clause: clause.has("2") and not clause.asks),
     (Act.GAME, lambda clause: clause.has("J")),
     (Act.QUESTION, _asks_all),
     (Act.OTHERS, _to_others),
     (Act.BARGAIN, lambda clause: clause.has("x") and clause.matches(_FOR_MONEY)),
     (Act.PAID, lambda clause: clause.has("k") and clause.matches(_PAID_A_SUM)),
     (Act.CHANGE, lambda clause: clause.has("cnk") and clause.matches(_SWAPS)),
-    (Act.QUESTION, lambda clause: clause.has("c") and clause.has("q9")),
+    (Act.QUESTION, lambda clause: clause.has("c") and clause.matches(_MAY_GIVE_BACK)),
     (Act.CANCEL, lambda clause: clause.has("cn") and clause.matches(_CANCELS)),
     (Act.CHANGE, _changes),
     (Act.CONTACT, lambda clause: clause.matches(_ADDRESS) and not clause.asks_at_end),
@@ -296,6 +303,7 @@ _RULES: tuple[tuple[Act, Callable[[Clause], bool]], ...] = (
     (Act.BARGAIN, _bargains),
     (Act.NOT_NOW, lambda clause: not _if_in_stock(clause) and _later(clause)),
     (Act.PAID, _paid_and_said_so),
+    (Act.NOT_NOW, lambda clause: clause.matches(_WEIGHS)),
     (Act.QUESTION, _asks_of_buying),
     (Act.OTHERS, _urges_others),
     (Act.TALK, _takes_nothing),

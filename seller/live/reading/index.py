@@ -52,11 +52,11 @@ class CatalogIndex:
 
     def spellings(self, token: Token) -> tuple[str, ...]:
         """Return catalog words that the viewer may have meant by one that is spelled otherwise."""
-        known = self._known.get(token.fold)
+        known = self._known.get(token.key)
         if known is None:
             known = self._respelled(token)
             if len(self._known) < _MOST_REMEMBERED:
-                self._known[token.fold] = known
+                self._known[token.key] = known
         return known
 
     def _respelled(self, token: Token) -> tuple[str, ...]:
@@ -64,7 +64,9 @@ class CatalogIndex:
         if fold.isdigit():
             return (fold.lstrip("0"),) if fold[0] == "0" and fold.strip("0") else ()
         shortest = 2 if "f" in fold else 3  # "fe" is often "phê"
-        if not shortest <= len(fold) <= _LONGEST_WORD or fold in self.names.folds:
+        if not shortest <= len(fold) <= _LONGEST_WORD:
+            return ()
+        if fold in self.names.folds and (token.plain or token.key in self.names.keys):
             return ()
         if fold in lexicon.ALONE or known_unit(token) is not None:
             return ()
@@ -128,6 +130,9 @@ class CatalogIndex:
             return
         words = [word_of(part) for part in parts]
         self.names.add_words(words, Named(code, Naming.CODE))
+        if len(words) > 1 and all(word.fold.isalpha() for word in words):
+            joined = word_of("".join(parts))
+            self.names.add_words([joined], Named(code, Naming.CODE))
         look = "".join(word.fold for word in words).replace("o", "0")
         if "0" in look:
             self.looks_like[look] = code

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from seller.live.reading.entries import Naming
 from seller.live.reading.grammar import Act
 from seller.live.reading.marks import Mark
 from seller.live.reading.meaning import Intent
 
+_KEEPS = frozenset(("van", "giu", "con"))
 _PRICE_WORDS = frozenset(("bao", "nhieu", "bn", "nhiu", "gia"))
 
 
@@ -40,7 +42,18 @@ def _swaps(said: _Said) -> bool:
     """Return whether what follows a cancelling buys: "bỏ A1, lấy V1"."""
     if not said.does(Act.CANCEL):
         return False
-    return Act.COMMIT in said.acts[list(said.acts).index(Act.CANCEL) :]
+    first = list(said.acts).index(Act.CANCEL)
+    return any(
+        act is Act.COMMIT and _names_another(clause)
+        for clause, act in zip(said.clauses[first:], said.acts[first:], strict=True)
+    )
+
+
+def _names_another(clause: list[Mark]) -> bool:
+    """Return whether goods are taken instead, and not the rest kept: "size 6 vẫn lấy"."""
+    if not any(mark.label in "POQ#UlVe" for mark in clause):
+        return False
+    return not any(mark.note in _KEEPS for mark in clause)
 
 
 def _to_others(said: _Said) -> bool:
@@ -48,7 +61,10 @@ def _to_others(said: _Said) -> bool:
     if not said.does(Act.OTHERS):
         return False
     own = "pGQ#F" if said.acts[0] is Act.OTHERS else "pGQ#FPOU"
-    return not any(set(letters) & set(own) for letters in said.letters(Act.COMMIT))
+    return not any(
+        set(letters) & set(own) and not letters.rstrip("ysp").endswith("j")
+        for letters in said.letters(Act.COMMIT)
+    )
 
 
 def _commits(said: _Said) -> bool:
@@ -67,24 +83,35 @@ def _only_names(said: _Said) -> bool:
     if any(mark.label == "F" for clause in said.clauses for mark in clause):
         return True
     labels = set("".join(said.letters(Act.GOODS, Act.MAYBE)))
+    told = "P" in labels and not labels.isdisjoint("QO")
+    if said.does(Act.PAID):
+        return told and "Q" in labels and _by_code(said)
     if said.does(Act.QUESTION):
-        told = "P" in labels and not labels.isdisjoint("QO")
-        return told and ("y" in labels or _asks_delivery(said))
+        return told and ("y" in labels or not _asks_of_goods(said))
     if said.does(Act.TALK):
         done = set("RY") & set("".join(said.letters(Act.TALK)))
-        told = not labels.isdisjoint("Q#") or labels >= {"P", "y"}
+        told = told or not labels.isdisjoint("Q#") or labels >= {"P", "y"}
         return told and not done
     return True
 
 
-def _asks_delivery(said: _Said) -> bool:
-    """Return whether only delivery is asked: "5 cân táo, chiều nay giao được không"."""
+def _by_code(said: _Said) -> bool:
+    return any(
+        mark.label == "P" and mark.named[0].naming is Naming.CODE
+        for clause, act in zip(said.clauses, said.acts, strict=True)
+        for mark in clause
+        if act is Act.GOODS
+    )
+
+
+def _asks_of_goods(said: _Said) -> bool:
+    """Return whether the price or the stock is asked, and not only delivery or the use of it."""
     asked = [
         clause for clause, act in zip(said.clauses, said.acts, strict=True) if act is Act.QUESTION
     ]
-    return all(
-        any(mark.label in "GD}kM" for mark in clause)
-        and not any(mark.note in _PRICE_WORDS for mark in clause)
+    return any(
+        any(mark.note in _PRICE_WORDS or mark.label in "hdPO9$" for mark in clause)
+        and not any(mark.label in "D}kM" for mark in clause)
         for clause in asked
     )
 
@@ -103,7 +130,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Said], bool]], ...] = (
     (Intent.OTHER, _to_others),
     (Intent.QUESTION, lambda said: said.does(Act.BARGAIN)),
     (Intent.ORDER, _commits),
-    (Intent.PAYMENT, lambda said: said.does(Act.PAID)),
+    (Intent.PAYMENT, lambda said: said.does(Act.PAID) and not _only_names(said)),
     (Intent.ORDER, _only_names),
     (Intent.QUESTION, lambda said: said.does(Act.QUESTION)),
     (

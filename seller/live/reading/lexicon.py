@@ -58,6 +58,7 @@ WHICH = "9"  # nào: asks, or urges at the end
 NOW = "N"
 MONEY_WORD = "M"
 EACH = "E"
+HE = "2"  # nó, họ: somebody else
 TO = ">"
 PHONE_WORD = "0"
 ADDRESS_WORD = "1"
@@ -78,18 +79,28 @@ PHRASES: Final[dict[str, str]] = {
         ẵm, tậu, dứt, hốt liền, lên đơn, vào đơn, vô đơn, order, oder, ord, od, múc luôn,
         quẹo lựa, đớp, khuân, hốt về, chốt kèo, đăng ký, đăng kí, book, nhắc đơn, chốt lẹ,
         cốt đơn, chốt luôn, hót, hót liền, húp liền, chốp, chốt hạ, chốt nhanh, chốt ngay,
-        chơi luôn, chơi liền
+        chơi luôn, chơi liền, hốt gọn, hốt trọn, chốt sổ, quất luôn, quất liền, triển luôn,
+        duyệt, duyệt luôn, xí phần, xí trước, ghim đơn, chốt đê, chốt gấp, chốt lun, chốt thôi,
+        lên kèo, gom luôn, gom liền, nhất trí
     """,
     TAKE: """
         lấy, mua, đặt, lậy, lấy luôn, mua luôn, sắm, gom, săn, lụm, lượm, mần, dzớt, đặt mua,
         đặt hàng, thỉnh, mang về, rước, cần mua, cần lấy, muốn lấy, muốn mua, muốn đặt,
         muốn chốt, lấy cho, pick, vác, khiêng, ưng lấy, buy, take, gói cho, giữ cho, lên cho,
-        cân cho, tính cho, soạn cho, chừa cho, đóng cho, để dành cho
+        cân cho, tính cho, soạn cho, chừa cho, đóng cho, để dành cho, lấy liền, lấy ngay,
+        mua liền, mua ngay, đặt liền, đặt ngay, đặt luôn, ôm luôn, ôm liền, ôm về, bê về,
+        bê luôn, bế về, bế luôn, tha về, xách về, rước về, rước luôn, bợ, cuỗm, quơ, quơ luôn,
+        vơ luôn, xin slot, hốt dùm, hốt giùm, lụm luôn, lụm liền, lượm luôn, vác về, khiêng về,
+        gắp luôn, rinh về, chọn mua, vẫn lấy, giữ lại
     """,
     GIVE: """
         cho, để, giữ, gói, cân, lên, để dành, giữ hàng, gửi, gởi, ship, giao, soạn, đóng, tính,
         bán cho, để cho, gửi cho, ship cho, giao cho, xuất, dành, chừa, phần, bán em, bán e,
-        bán c, bán chị, bán cô, bán bác, bán tui, bán a, bán m, bán mk, chuẩn bị, chuẩn bị cho
+        bán c, bán chị, bán cô, bán bác, bán tui, bán a, bán m, bán mk, chuẩn bị, chuẩn bị cho,
+        bán giúp, bán giùm, bán hộ, để giúp, để giùm, để hộ, gửi giúp, gửi giùm, gửi hộ,
+        đóng giúp, gói giúp, gói giùm, cân giúp, cân giùm, cân hộ, giữ giúp, giữ giùm, giữ hộ,
+        ship giúp, ship giùm, ship hộ, lên giúp, lên giùm, lên hộ, ghi giúp, ghi giùm, ghi hộ,
+        ghi cho
     """,
     MORE: """
         thêm, lấy thêm, mua thêm, chốt thêm, cộng thêm, thêm vào, đặt thêm, add, add thêm
@@ -125,7 +136,8 @@ PHRASES: Final[dict[str, str]] = {
     WHO: "ai, có ai, ai đó, những ai, ai mà, ai cần, ai muốn, ai thích",
     NOT: """
         không, ko, k, khong, hông, hk, hok, hong, hem, hơm, khum, khom, hôn, khg, kh, kg, kô,
-        hổng, hăm, đâu có, hem có, kông, khôn, dell, đéo, nỏ, hỏng có, không hề
+        hổng, hăm, đâu có, hem có, kông, khôn, dell, đéo, nỏ, hỏng có, không hề, hết dám,
+        hết muốn, hết ham, không thèm, ko thèm, hổng thèm, hổng có
     """,
     NEVER: "đừng, chẳng, chả, khỏi, đừng có, đừng có mà, chẳng thèm, hỏng",
     NOT_YET: "chưa, chưa có, chưa dám, chưa kịp, chửa, khoan, khoan đã",
@@ -141,7 +153,9 @@ PHRASES: Final[dict[str, str]] = {
         màu gì, size gì, sz gì, sai gì, cỡ gì, mã gì, mã mấy, là gì, có được, có đúng,
         đúng hông, phải hông, phải hong, ở chỗ nào, nhiêu 1, nhiêu vậy, bao tiền,
         bao nhiêu đồng, nhiêu đồng, bao nhiu tiền, bao xiền, mấy đồng, mấy xu, bao nhiều,
-        giá thế nào, giá ra sao, giá như nào, giá nào
+        giá thế nào, giá ra sao, giá như nào, giá nào, số mấy, bao xa, xa không, xa ko,
+        sao chưa, sao ko thấy, sao không thấy, có nên, có vừa, có hợp, tên ai, tên gì, của ai,
+        là ai, ai vậy, ai đứng tên
     """,
     REQUEST: """
         cho hỏi, hỏi, cho xem, xem lại, cho xem lại, tư vấn, tv, giá, gía, giá cả, báo giá,
@@ -151,27 +165,28 @@ PHRASES: Final[dict[str, str]] = {
         xin info, xin số, xin địa chỉ, cho xin zalo, xin zalo, cho xin mã, xin mã, cho xin sđt,
         xin sđt, quay lại, giới thiệu lại, nói lại, cho coi, coi lại, cho coi lại, review,
         kiểm tra, check giúp, check đơn, check hộ, xem hộ, xem giúp, coi giùm, coi dùm,
-        tính giúp, bảng size, bảng giá, giá bán, cho mình hỏi, cho em hỏi, cho e hỏi,
-        cho c hỏi, cho chị hỏi, cho cô hỏi, cho bác hỏi, cho tui hỏi, cho tôi hỏi, cho mk hỏi,
-        cho con hỏi, cho cháu hỏi, cho anh hỏi, cho a hỏi, cho dì hỏi, cho m hỏi, cho em xem,
-        cho e xem, cho c xem, cho chị xem, cho mình xem, cho m xem, cho mk xem, cho cô xem,
-        cho bác xem, cho tui coi, cho em coi, cho e coi, cho chị coi, cho c coi, cho mình coi,
+        tính giúp, bảng size, bảng giá, giá bán, cho mình hỏi, cho em hỏi, cho e hỏi, cho c hỏi,
+        cho chị hỏi, cho cô hỏi, cho bác hỏi, cho tui hỏi, cho tôi hỏi, cho mk hỏi, cho con hỏi,
+        cho cháu hỏi, cho anh hỏi, cho a hỏi, cho dì hỏi, cho m hỏi, cho em xem, cho e xem,
+        cho c xem, cho chị xem, cho mình xem, cho m xem, cho mk xem, cho cô xem, cho bác xem,
+        cho tui coi, cho em coi, cho e coi, cho chị coi, cho c coi, cho mình coi,
         cho em xin giá, cho e xin giá, cho em xin stk, cho e xin stk, cho e xin số tk,
         cho em xin số tk, cho mình xin stk, cho m xin stk, cho c xin stk, cho chị xin stk,
         cho c xin giá, cho chị xin giá, cho mình xin giá, cho em xin số, cho e xin số,
-        cho chị xin số, cho mình xin số, cho c xin số, cho em xin địa chỉ,
-        cho mình xin địa chỉ, cho e xin địa chỉ, cho em xin link, cho e xin link,
-        cho mình xin link, cho tui xin giá, cho tui xin stk, cho cô xin stk, cho bác xin stk,
-        cho a xin stk, cho anh xin stk, cho mk xin stk, cho mk xin giá, cho cô xin số,
-        cho bác xin số, cho tui xin số, cho em biết, cho biết, giá bao nhiêu, giá nhiêu, price,
-        hỏi tí, hỏi xíu, nhắc lại, đọc lại, chỉ em, chỉ giúp, hướng dẫn, tư vấn giúp,
-        tư vấn size, quay gần, quay cận, zoom, cho xin đc, xin đc, cho xin dc, xin dc,
-        giới thiệu, live lại, lên lại, mặc lại, cầm lại, giơ lại, quay lại cho, nói lại giúp,
-        chiếu lại
+        cho chị xin số, cho mình xin số, cho c xin số, cho em xin địa chỉ, cho mình xin địa chỉ,
+        cho e xin địa chỉ, cho em xin link, cho e xin link, cho mình xin link, cho tui xin giá,
+        cho tui xin stk, cho cô xin stk, cho bác xin stk, cho a xin stk, cho anh xin stk,
+        cho mk xin stk, cho mk xin giá, cho cô xin số, cho bác xin số, cho tui xin số,
+        cho em biết, cho biết, giá bao nhiêu, giá nhiêu, price, hỏi tí, hỏi xíu, nhắc lại,
+        đọc lại, chỉ em, chỉ giúp, hướng dẫn, tư vấn giúp, tư vấn size, quay gần, quay cận,
+        zoom, cho xin đc, xin đc, cho xin dc, xin dc, giới thiệu, live lại, lên lại, mặc lại,
+        cầm lại, giơ lại, quay lại cho, nói lại giúp, chiếu lại, cho ngó, ngó lại, cho nhìn,
+        nhìn lại, cho dòm, dòm lại, cho ngắm, cho biết thêm, giải thích, mô tả, cách, cách đo,
+        cách dùng
     """,
     IS_IT: """
-        à, hả, hở, nhỉ, hén, hả em, hỉ, chăng, hay k, hay ko, không ta, ta ơi, không nhỉ,
-        ko nhỉ, k nhỉ, ha ta, hả trời, hả ta, à trời, hả chời, hả bây
+        à, hả, hở, nhỉ, hả em, chăng, hay k, hay ko, không ta, ta ơi, không nhỉ, ko nhỉ, k nhỉ,
+        ha ta, hả trời, hả ta, à trời, hả chời, hả bây
     """,
     STILL: "còn, còn hàng, có còn, vẫn còn, sẵn, có sẵn, con hang",
     HAS: "có, có hàng, có bán, có giảm, có tặng, có ship, bán",
@@ -183,7 +198,10 @@ PHRASES: Final[dict[str, str]] = {
         dừng đơn, không nhận nữa, nhường, thôi không lấy, thôi khỏi, không chốt nữa,
         không mua nữa, không đặt nữa, bùng, hủy bớt, bỏ bớt, cắt, trả lại, xin rút, hủy dùm,
         hủy hết, bỏ hết, xoá giùm, khỏi lấy, khỏi gửi, khỏi giao, khỏi ship, khỏi lấy nữa,
-        đừng gửi, đừng giao, đừng ship, đừng lên đơn, đừng gởi, đừng chốt nữa, khoan gửi
+        đừng gửi, đừng giao, đừng ship, đừng lên đơn, đừng gởi, đừng chốt nữa, khoan gửi,
+        hủy kèo, hủy chốt, rút kèo, cho rút, đổi ý, đổi ý rồi, bỏ qua, trả đơn, hủy luôn,
+        huỷ luôn, hủy ngang, rút tên, gạch tên, gạch đơn, xóa tên, xoá, xoá tên, xoá đơn,
+        xoá giúp
     """,
     CHANGE: """
         đổi, sửa, thay đổi, đổi sang, đổi qua, đổi thành, đổi lại, sửa thành, sửa lại,
@@ -194,19 +212,23 @@ PHRASES: Final[dict[str, str]] = {
         xuống size, lùi size, nhầm, ghi nhầm, chốt nhầm, nhầm rồi, bớt lại, đổi lấy, thay bằng,
         thế bằng, swap, sửa đơn, đổi đơn, cập nhật, update, đổi hộ, sửa giúp, sửa hộ, thay cho,
         thay vì, đổi ngang, đổi từ, thêm thành, lấy thành, cho thành, tăng thành, nâng thành,
-        chứ không phải, chứ ko phải, chứ k phải, chứ hông phải, thêm cho đủ, cho đủ
+        chứ không phải, chứ ko phải, chứ k phải, chứ hông phải, đặt lộn, chốt lộn, ghi lộn, lộn,
+        lộn rồi, bấm lộn, gõ lộn, gõ nhầm, viết nhầm, bấm nhầm, đánh nhầm, đánh lộn, lấy nhầm,
+        lấy lộn, chọn nhầm, chọn lộn, nói nhầm, nói lộn, viết lộn, đặt nhầm, thêm cho đủ, dời,
+        dời qua, dời sang
     """,
     PAY: """
         ck, chuyển khoản, chuyển, bank, banking, bắn, bắn tiền, gửi tiền, chuyển tiền,
         thanh toán, tt, trả tiền, cọc, đặt cọc, chuyển cọc, quét mã, quét qr, momo, ting ting,
         gởi tiền, nạp tiền, ck tiền, tiền chuyển, tiền ck, chuyen khoản, ckhoan, chuyển đủ,
         ck đủ, transfer, bill, gửi bill, trả đủ, đóng tiền, chuyển ck, ting, xong tiền,
-        tiền rồi
+        tiền rồi, quẹt mã, quẹt qr, quét thẻ, quẹt thẻ, bắn qua, bắn sang, chuyển qua, ck qua,
+        quẹt tiền, quét tiền
     """,
     LATER: """
-        mai, ngày mai, mai mốt, mốt, bữa khác, hôm khác, đợi, chờ, để xem, để tính,
-        để suy nghĩ, để nghĩ, suy nghĩ, nghĩ đã, để hỏi, để về, để mai, để lát, để tí, để đo,
-        để sang, để cuối, để lần sau, để dịp khác, lương về, có lương, nhận lương, lĩnh lương,
+        mai, ngày mai, mai mốt, mốt, bữa khác, hôm khác, đợi, chờ, để xem, để tính, để suy nghĩ,
+        để nghĩ, suy nghĩ, nghĩ đã, để hỏi, để về, để mai, để lát, để tí, để đo, để sang,
+        để cuối, để lần sau, để dịp khác, lương về, có lương, nhận lương, lĩnh lương,
         lãnh lương, tháng sau, tuần sau, lần sau, năm sau, hôm sau, bữa sau, sang tháng,
         sang tuần, cuối tháng, đầu tháng, cuối năm, qua tết, ra tết, gần tết, giáp tết, tết,
         mới mua, mới chốt, mới lấy, mới đặt, mới dám, rồi tính, tính sau, mua sau, chốt sau,
@@ -218,44 +240,55 @@ PHRASES: Final[dict[str, str]] = {
         để em nghĩ, để mình nghĩ, để e nghĩ, để em suy nghĩ, để e suy nghĩ, để cô xem,
         để bác xem, để cô hỏi, để bác hỏi, để coi, để em coi, để tui coi, để tui tính,
         để tui hỏi, để mẹ, khi khác, chừng nào có tiền, đủ tiền, có tiền, hết tiền, hết xiền,
-        cháy túi, cạn tiền, viêm màng túi, rỗng túi, tích tiền, dành tiền, có dịp, cưới,
-        lấy vợ, lấy chồng, chắc để, đang xem, xem thử, chiều về, tối về, tí về, lát về,
-        lát nữa, tí nữa, xíu nữa, chút nữa, lát, hồi nữa, mai kia, đợt sau, đợt tới,
-        chuyến sau, mùa sau, kỳ sau, kì sau, tháng tới, tuần tới, sau này, đầu tuần, về nhà đo,
-        hỏi chồng, hỏi vợ, hỏi mẹ, phiên sau, live sau, sang xuân, sang năm, ra giêng,
-        sang thu, qua năm, ra năm, sang hè, đầu năm, đầu tháng sau, cuối tuần sau,
-        để dành tiền, dành tiền mua, gom tiền, để dành mua, báo em, báo mình, báo e, báo c,
-        báo chị, báo tui, nhắn em, hú em, ới em, kêu em, báo nha, báo nhé, gọi em nha, nhớ báo,
-        để tối, để chiều, để trưa, để sáng, để cuối tuần, nếu có tiền, có tiền thì, nếu giàu,
-        trúng số, trúng vé số, nếu trúng số, cuối tuần, chấm hóng, đang chờ, đang đợi,
-        coi thêm, để rủ, để em rủ
+        cháy túi, cạn tiền, viêm màng túi, rỗng túi, tích tiền, dành tiền, có dịp, cưới, lấy vợ,
+        lấy chồng, chắc để, đang xem, xem thử, chiều về, tối về, tí về, lát về, lát nữa, tí nữa,
+        xíu nữa, chút nữa, lát, hồi nữa, mai kia, đợt sau, đợt tới, chuyến sau, mùa sau, kỳ sau,
+        kì sau, tháng tới, tuần tới, sau này, đầu tuần, về nhà đo, hỏi chồng, hỏi vợ, hỏi mẹ,
+        phiên sau, live sau, sang xuân, sang năm, ra giêng, sang thu, qua năm, ra năm, sang hè,
+        đầu năm, đầu tháng sau, cuối tuần sau, để dành tiền, dành tiền mua, gom tiền,
+        để dành mua, báo em, báo mình, báo e, báo c, báo chị, báo tui, nhắn em, hú em, ới em,
+        kêu em, báo nha, báo nhé, gọi em nha, nhớ báo, để tối, để chiều, để trưa, để sáng,
+        để cuối tuần, nếu có tiền, có tiền thì, nếu giàu, trúng số, trúng vé số, nếu trúng số,
+        cuối tuần, chấm hóng, đang chờ, đang đợi, coi thêm, để rủ, để em rủ, ko có tiền,
+        không có tiền, k có tiền, chưa có tiền, hong có tiền, hông có tiền, kẹt tiền, kẹt xiền,
+        chờ lương, đợi lương, chờ nhận lương, tham khảo, nghía, dòm thôi, coi thôi, xem thôi,
+        coi cho vui, xem cho vui, để bàn, để suy nghĩ thêm, để cân nhắc, cân nhắc,
+        để em coi lại, hẹn, hẹn em, hẹn lần sau, hẹn bữa sau, khi có tiền, bữa nào rảnh,
+        lúc nào rảnh, mới tính, rồi mới mua, rồi mới lấy, rồi mới chốt, để về hỏi, để xin phép,
+        xin phép, hết gói này, hết chai này, hết hộp này, ăn hết, dùng hết, xài hết, uống hết,
+        lăn tăn, băn khoăn, do dự, nghĩ ngợi, còn nghĩ, chưa biết
     """,
     DONE: """
         rồi, r, rùi, xong, roài, rầu, rồi á, oy, rui, roi, xong rồi, ròi, gòi, rồii, òi
     """,
     PAST: """
-        hôm qua, hqua, hôm trước, hôm nọ, hôm kia, hôm bữa, bữa trước, bữa nọ, bữa hổm,
-        bữa kia, lần trước, đợt trước, tuần trước, tháng trước, năm ngoái, năm trước,
-        hồi trước, hồi bé, hồi nhỏ, ngày xưa, hồi xưa, hồi đó, dạo trước, phiên trước,
-        live trước, kỳ trước, đợt rồi, tuần rồi, lần rồi, bữa rồi, tháng rồi, trước đây,
-        hồi nãy, vừa nãy, ban nãy, nãy giờ, nãy, lúc nãy, hồi sáng, hồi trưa, sáng nay,
-        trưa nay, hôm chủ nhật, đã mua, đã lấy, đã đặt, đã chốt, đã nhận, từng, mới nhận,
-        vừa nhận, nhận hàng rồi, đã có, vừa mua, vừa chốt, vừa đặt, mới đặt hôm, hổm, hôm rằm,
-        tết vừa rồi, tết năm ngoái, bữa hôm, đã dùng, đã ăn, đã uống, đã xài, bữa mua, bữa lấy,
-        bữa đặt, hôm mua, lần mua, đợt mua, hay mua, hay lấy, hay đặt, thường mua, toàn mua,
-        chuyên mua, quen mua, thường lấy, toàn lấy, tối qua, đêm qua, trưa qua, sáng qua,
-        chiều qua, hôm tối, lần nào cũng, hôm nào cũng, hay xem, hay ghé, hay coi
+        hôm qua, hqua, hôm trước, hôm nọ, hôm kia, hôm bữa, bữa trước, bữa nọ, bữa hổm, bữa kia,
+        lần trước, đợt trước, tuần trước, tháng trước, năm ngoái, năm trước, hồi trước, hồi bé,
+        hồi nhỏ, ngày xưa, hồi xưa, hồi đó, dạo trước, phiên trước, live trước, kỳ trước,
+        đợt rồi, tuần rồi, lần rồi, bữa rồi, tháng rồi, trước đây, hồi nãy, vừa nãy, ban nãy,
+        nãy giờ, nãy, lúc nãy, hồi sáng, hồi trưa, sáng nay, trưa nay, hôm chủ nhật, đã mua,
+        đã lấy, đã đặt, đã chốt, đã nhận, từng, mới nhận, vừa nhận, nhận hàng rồi, đã có,
+        vừa mua, vừa chốt, vừa đặt, mới đặt hôm, hổm, hôm rằm, tết vừa rồi, tết năm ngoái,
+        bữa hôm, đã dùng, đã ăn, đã uống, đã xài, bữa mua, bữa lấy, bữa đặt, hôm mua, lần mua,
+        đợt mua, hay mua, hay lấy, hay đặt, thường mua, toàn mua, chuyên mua, quen mua,
+        thường lấy, toàn lấy, tối qua, đêm qua, trưa qua, sáng qua, chiều qua, hôm tối,
+        lần nào cũng, hôm nào cũng, hay xem, hay ghé, hay coi, hôm rồi, lúc trước, ngày trước,
+        dạo nọ, cách đây, đợt vừa rồi, hồi tết, hồi đầu năm, hồi năm ngoái, mùa trước, vụ trước,
+        chuyến trước, bận trước, năm kia, từ hôm, từ bữa, từ tuần, từ tháng, từ sáng, từ hồi,
+        từ thứ, từ chủ nhật, từ lâu, từ tối, từ đợt, lúc sáng, lúc trưa, vừa mới mua,
+        vừa mới nhận, vừa mới đặt, đã từng, từng mua, từng ăn, từng dùng, mua hôm trước,
+        hồi chiều, hồi tối, hồi hôm, hôm thứ, hôm mùng, bữa đám, hồi đám, hôm nào mua
     """,
     PARTICLE: """
         à nghen, à nha, à nhen, à nhé, hí, hỉ hí, hè, hầy, ta nói, nghe hông, heng, hén nghen,
-        nhen má, nghe má, nha má, nha, nhé, nhá, nhe, nghen, nghe, nè, nì, nà, ạ, ah, ạk, ak,
-        á, nhen, hen, hén nha, nhoa, ơi, ui, oi, luôn, liền, ngay, gấp, lẹ, nhớ, dùm, giùm,
-        giúp, hộ, dạ, vâng, ok, oke, okie, oki, okê, okey, yes, uh, ừ, ừm, ờ, cảm ơn, cám ơn,
-        thanks, tks, thank, thks, camon, vậy, v, zậy, dzậy, dậy, thế, đấy, ý, í, cơ, mà, thật,
-        nhanh, kẻo hết, iu, yêu, hihi, hehe, haha, hi, hì, kk, kkk, hjhj, nhớ nha, he, hơ, ha,
-        chứ, vs nha, vầy, rứa, nghe chưa, nghe con, đi nha, nhanh nhanh, gấp gấp, please, pls,
-        plz, nhé ạ, nhaaa, cái đã, lun, luon, nhở, giùm nha, nhớ giữ, nhớ gửi, vô, nhóe, nhó,
-        hei, bớ, hỡi, ko cần tư vấn, khỏi tư vấn, không cần tư vấn, ko cần hỏi, khỏi hỏi,
+        nhen má, nghe má, nha má, nha, nhé, nhá, nhe, nghen, nghe, nè, nì, nà, ạ, ah, ạk, ak, á,
+        nhen, hen, hén nha, nhoa, ơi, ui, oi, luôn, liền, ngay, gấp, lẹ, nhớ, dùm, giùm, giúp,
+        hộ, dạ, vâng, ok, oke, okie, oki, okê, okey, yes, uh, ừ, ừm, ờ, cảm ơn, cám ơn, thanks,
+        tks, thank, thks, camon, vậy, v, zậy, dzậy, dậy, thế, đấy, ý, í, cơ, mà, thật, nhanh,
+        kẻo hết, iu, yêu, hihi, hehe, haha, hi, hì, kk, kkk, hjhj, nhớ nha, he, hơ, ha, chứ,
+        vs nha, vầy, rứa, nghe chưa, nghe con, đi nha, nhanh nhanh, gấp gấp, please, pls, plz,
+        nhé ạ, nhaaa, cái đã, lun, luon, nhở, giùm nha, nhớ giữ, nhớ gửi, vô, nhóe, nhó, hei,
+        bớ, hỡi, ko cần tư vấn, khỏi tư vấn, không cần tư vấn, ko cần hỏi, khỏi hỏi,
         không cần hỏi, khỏi cần hỏi, khỏi suy nghĩ, không cần suy nghĩ, ko cần nghĩ,
         không cần nghĩ, nhiều, ko cần tư vấn đâu, không cần tư vấn đâu, khỏi tư vấn đâu,
         đừng nghĩ, khỏi nghĩ, khỏi nói nhiều, không nói nhiều, ko nói nhiều, khỏi nghĩ ngợi,
@@ -263,10 +296,14 @@ PHRASES: Final[dict[str, str]] = {
         nhiêu cũng được, nhiêu cũng, giá nào cũng, giá nào cũng được, mấy cũng, mấy cũng được,
         sao cũng được, nào cũng được, gì cũng được, màu nào cũng được, màu gì cũng được,
         size nào cũng được, cũng được, cũng đc, cũng dc, mấy cái cũng được, mấy cân cũng được,
-        mấy ký cũng được, ship bao nhiêu cũng được, giống nhau, như nhau, y nhau, cũng, vẫn,
-        cứ, đúng rồi, phải rồi, đúng r, chuẩn rồi, xem sao, coi sao, thử xem sao, xem thế nào,
+        mấy ký cũng được, ship bao nhiêu cũng được, giống nhau, như nhau, y nhau, cũng, vẫn, cứ,
+        đúng rồi, phải rồi, đúng r, chuẩn rồi, xem sao, coi sao, thử xem sao, xem thế nào,
         chờ mãi, đợi mãi, chờ hoài, đợi hoài, cảm ơn shop nhiều, cảm ơn nhiều,
-        cám ơn shop nhiều, cám ơn nhiều, cảm ơn em nhiều, cảm ơn chị nhiều
+        cám ơn shop nhiều, cám ơn nhiều, cảm ơn em nhiều, cảm ơn chị nhiều, hén, hỉ,
+        chừng nào có gửi cũng được, lúc nào gửi cũng được, chừng nào cũng được,
+        lúc nào cũng được, khi nào cũng được, hồi nào cũng được, đâu cũng được, coi ra sao,
+        xem ra sao, coi thế nào, coi có ngon không, xem có ngon không, thử coi sao, thử coi,
+        ăn thử coi, coi được không, xem được không, có thể
     """,
     GO_ON: "đi, đii, đy, di, ik",
     THIS: """
@@ -296,48 +333,53 @@ PHRASES: Final[dict[str, str]] = {
         khiếp, kinh, hơn, nhất, lâu, đang, mỗi tội, đúng là, công nhận, quả thật, chuẩn,
         chính hãng, uy tín, đáng tiền, xứng đáng, hời, sạch, ngọt, chua, béo, bùi, đậm đà,
         căng mọng, bắt mắt, hết sẩy, hết ý, bá cháy, hết nước chấm, sập sàn, rẻ bèo, rẻ quá,
-        giảm cân, khỏe, tốt, tốt cho, bổ, ưng ý, ưng bụng, hài lòng, hàng đẹp, hàng về,
-        mặc đẹp, vừa in, vừa xinh, mặc vừa, rộng, chật, dài, ngắn, cao, thấp, béo quá, mập, ốm,
-        gầy, lung linh, xuất sắc, đỉnh, đỉnh quá, max, siêu, cực, cực kỳ, vô cùng, rất, hơi,
-        khá, sao mà, thế nhỉ, kìa, coi kìa, trời, úi, ối, huhu, hic, hix, haiz, thề, chứ sao,
+        giảm cân, khỏe, tốt, tốt cho, bổ, ưng ý, ưng bụng, hài lòng, hàng đẹp, hàng về, mặc đẹp,
+        vừa in, vừa xinh, mặc vừa, rộng, chật, dài, ngắn, cao, thấp, béo quá, mập, ốm, gầy,
+        lung linh, xuất sắc, đỉnh, đỉnh quá, max, siêu, cực, cực kỳ, vô cùng, rất, hơi, khá,
+        sao mà, thế nhỉ, kìa, coi kìa, trời, úi, ối, huhu, hic, hix, haiz, thề, chứ sao,
         lêu lêu, trêu, giỡn, nhớ nhà, tuổi thơ, quê, ở quê, cũng ở, sống ở, đến từ, lỗi, nhàu,
         rách, bay màu, phai, xem, coi, ăn vào, uống vào, chúc mừng, sinh nhật, cung hỷ,
         nhận xét, ý kiến, nhà còn, nhà vẫn còn, còn ở nhà, ở nhà còn, nhà mình còn, nhà em còn,
-        nhà e còn, ko nghe gì, không nghe gì, k nghe gì, ko thấy gì, không thấy gì,
-        chả thấy gì, ko nghe thấy gì, không nghe thấy gì, ko biết gì, không nghe được gì,
-        ko nghe đc gì, giống, như, gì mà, gì đâu, gì ghê, chi mà, đâu mà, ai ngờ, giá rẻ,
-        giá cao, giá hơi, giá tốt, giá hời, giá mềm, giá ok, giá hợp lý, giá quá, giá rẻ hơn,
-        hay ghê, hay thế, hay thật, hay lắm, hay nè, thấy hay, rất hay, hay nhỉ, bán buôn,
-        buôn bán, đắt hàng, mua may bán đắt, từ đầu, lần đầu, may mắn, từ đầu tới giờ,
-        chịu ko nổi, chịu không nổi, không chịu nổi, ko chịu nổi, ko chịu được,
-        không chịu được, chịu k nổi, kìm ko nổi, nhận được hàng, nhận được, nhận đc, nhận dc,
-        nhận hàng, giá vậy, giá này, giá thế
+        nhà e còn, ko nghe gì, không nghe gì, k nghe gì, ko thấy gì, không thấy gì, chả thấy gì,
+        ko nghe thấy gì, không nghe thấy gì, ko biết gì, không nghe được gì, ko nghe đc gì,
+        giống, như, gì mà, gì đâu, gì ghê, chi mà, đâu mà, ai ngờ, giá rẻ, giá cao, giá hơi,
+        giá tốt, giá hời, giá mềm, giá ok, giá hợp lý, giá quá, giá rẻ hơn, hay ghê, hay thế,
+        hay thật, hay lắm, hay nè, thấy hay, rất hay, hay nhỉ, bán buôn, buôn bán, đắt hàng,
+        mua may bán đắt, từ đầu, lần đầu, may mắn, từ đầu tới giờ, chịu ko nổi, chịu không nổi,
+        không chịu nổi, ko chịu nổi, ko chịu được, không chịu được, chịu k nổi, kìm ko nổi,
+        nhận được hàng, nhận được, nhận đc, nhận dc, nhận hàng, giá vậy, giá này, giá thế,
+        gọi là, kêu là, gọi tên
     """,
     FILLER: """
         chia, tách, chia làm, tách riêng, riêng, sl, soluong, sản phẩm, sp, số lượng đủ, hàng,
         chiếc, mẫu, loại, ăn thử, dùng thử, uống thử, thử, về thử, về ăn, về uống, về dùng,
         về ngâm, về nấu, về làm, về biếu, về mặc, về trồng, về cúng, về thắp hương, ngâm,
         ngâm rượu, uống, ăn dần, dùng dần, nấu, làm quà, biếu, đi biếu, để biếu, để tặng,
-        làm quà tặng, thắp hương, cúng, cúng rằm, làm mắm, trưng, trồng thử, trang trí,
-        mặc tết, đi chơi, đi làm, đi học, đi đám cưới, để dành ăn, đem biếu, mang biếu,
-        mang đi biếu, cho mát, cho bé ăn, cho bé, cho mẹ, cho bà, cho con, cho con gái,
-        cho con trai, cho chồng, cho vợ, cho mẹ chồng, cho nhà, cho cháu, cho chị gái mình,
-        cho bạn, cho ông, cho bố, cho ba, cho má, cho ngoại, cho nội, cho sếp, cho lớp,
-        cho cơ quan, cho cả nhà, cho gia đình, ship cod, cod, nhận hàng trả tiền, giao tận nhà,
-        giao nhanh, giao sớm, gửi sớm, gửi nhanh, ship nhanh, ship sớm, đủ, cả, cả bộ, mới,
-        nguyên, tươi ngon, lựa trái ngon, chọn quả ngon, lựa giùm, chọn hộ, chọn giúp, to, nhỏ,
-        lớn, bự, cũ, mã cũ, đầu tiên, số, số lượng, lấy hên, lấy may, ủng hộ shop, cho vui,
-        một thể, luôn thể, cùng đơn, chung đơn, gộp đơn, gom đơn, cộng vào đơn, vào đơn cũ,
-        vô giỏ, vào giỏ, vô đơn cũ, đơn của em, đơn của mình, đơn của c, đơn em, đơn mình,
-        đơn e, đơn của e, đơn c, đơn của chị, đơn hàng, suất, đặt trước, tươi, già, non, chín,
-        trồng, ăn, dùng, hái, còn lại, tất cả, tất cả các màu, các màu, các size, các loại,
-        đủ màu, đủ size, full màu, full size, đủ các màu, tất cả các size, nhắm, nhắm rượu,
-        nhắm bia, nhậu, những, về nhắm, về nhậu, lai rai, lớn nhất, nhỏ nhất, to nhất, bé nhất,
-        rộng nhất, tặng mẹ, tặng vợ, tặng chồng, tặng bạn, tặng bà, tặng cô, tặng sếp,
-        tặng thầy, tặng con, tặng người yêu, mua tặng, tặng sinh nhật, tặng bố, tặng ba,
-        tặng má, tặng khách, đừng lấy quả, đừng lấy trái, đừng chọn, miễn, miễn là, miễn sao,
-        nhân, nhân dịp, dịp, tầm, khoảng, chừng, đúng, tròn, chẵn, ước chừng, áng chừng,
-        cỡ chừng, tầm khoảng, cỡ khoảng, độ khoảng, chung, vừa đủ, ước
+        làm quà tặng, thắp hương, cúng, cúng rằm, làm mắm, trưng, trồng thử, trang trí, mặc tết,
+        đi chơi, đi làm, đi học, đi đám cưới, để dành ăn, đem biếu, mang biếu, mang đi biếu,
+        cho mát, cho bé ăn, cho bé, cho mẹ, cho bà, cho con, cho con gái, cho con trai,
+        cho chồng, cho vợ, cho mẹ chồng, cho nhà, cho cháu, cho chị gái mình, cho bạn, cho ông,
+        cho bố, cho ba, cho má, cho ngoại, cho nội, cho sếp, cho lớp, cho cơ quan, cho cả nhà,
+        cho gia đình, ship cod, cod, nhận hàng trả tiền, giao tận nhà, giao nhanh, giao sớm,
+        gửi sớm, gửi nhanh, ship nhanh, ship sớm, đủ, cả, cả bộ, mới, nguyên, tươi ngon,
+        lựa trái ngon, chọn quả ngon, lựa giùm, chọn hộ, chọn giúp, to, nhỏ, lớn, bự, cũ, mã cũ,
+        đầu tiên, số, số lượng, lấy hên, lấy may, ủng hộ shop, cho vui, một thể, luôn thể,
+        cùng đơn, chung đơn, gộp đơn, gom đơn, cộng vào đơn, vào đơn cũ, vô giỏ, vào giỏ,
+        vô đơn cũ, đơn của em, đơn của mình, đơn của c, đơn em, đơn mình, đơn e, đơn của e,
+        đơn c, đơn của chị, đơn hàng, suất, đặt trước, tươi, già, non, chín, trồng, ăn, dùng,
+        hái, còn lại, tất cả, tất cả các màu, các màu, các size, các loại, đủ màu, đủ size,
+        full màu, full size, đủ các màu, tất cả các size, nhắm, nhắm rượu, nhắm bia, nhậu,
+        những, về nhắm, về nhậu, lai rai, lớn nhất, nhỏ nhất, to nhất, bé nhất, rộng nhất,
+        tặng mẹ, tặng vợ, tặng chồng, tặng bạn, tặng bà, tặng cô, tặng sếp, tặng thầy, tặng con,
+        tặng người yêu, mua tặng, tặng sinh nhật, tặng bố, tặng ba, tặng má, tặng khách,
+        đừng lấy quả, đừng lấy trái, đừng chọn, miễn, miễn là, miễn sao, nhân, nhân dịp, dịp,
+        tầm, khoảng, chừng, đúng, tròn, chẵn, ước chừng, áng chừng, cỡ chừng, tầm khoảng,
+        cỡ khoảng, độ khoảng, chung, vừa đủ, ước, đem, đem về, đem theo, qua, hút chân không,
+        chân không, hút chân ko, cho đủ, đủ dùng, đủ ăn, làm mồi, ăn tết, ăn vặt, ăn sáng,
+        làm kỷ niệm, kỷ niệm, đi tây, gửi tây, đi nước ngoài, mang đi, đem đi, mang về, để nhà,
+        dự trữ, trữ, cất tủ, kẹo, đi tiệc, đi cưới, cưới hỏi, bán lại, để bán, về bán, bỏ vào,
+        bỏ vô, bỏ thêm, bỏ chung, bỏ riêng, bỏ kèm, bỏ bao, bỏ hộp, bỏ giỏ, bỏ thùng, bỏ đường,
+        bỏ muối, bỏ ớt, bỏ đá, bỏ sỉ, bỏ mối, bỏ tủ lạnh, bỏ ngăn đá, nhâm nhi
     """,
     DELIVERY: """
         phí, cước, vận chuyển, viettel post, ghtk, ghn, bưu điện, xe khách, gửi xe, ship hàng,
@@ -411,7 +453,11 @@ PHRASES: Final[dict[str, str]] = {
     """,
     FEW: "mấy",
     BODY: "mặc, nặng, mang size, đi size, bận",
-    MONEY_WORD: "tiền, tiền hàng, tiền đơn, tiền nong",
+    MONEY_WORD: """
+        tiền, tiền hàng, tiền đơn, tiền nong, vietcombank, vcb, techcombank, tech, agribank,
+        agri, bidv, vietin, vietinbank, acb, sacombank, tpbank, vpbank, vib, mb, mbbank,
+        mb bank, shb, zalopay, zalo pay, viettelpay, viettel money, shopeepay, vnpay, ví momo
+    """,
     SAME: """
         như lần trước, giống lần trước, y như lần trước, y lần trước, như mọi khi, như mọi lần,
         như cũ, y như cũ, y cũ, như đơn trước, giống đơn trước, như hôm trước, giống hôm trước,
@@ -438,7 +484,9 @@ PHRASES: Final[dict[str, str]] = {
     DID: "đã, vừa",
     WEAK: """
         xin, cần, làm, nhận, ghi, muốn, ủng hộ, kiếm, mở hàng, nhặt, bốc, lựa, chọn, múc cho,
-        book cho, thầu, bao, chặt, xịa, cúp
+        book cho, thầu, bao, chặt, xịa, cúp, ôm, bê, xách, gắp, quơ, lựa cho, xếp cho, bốc cho,
+        nhặt cho, đong, đong cho, cắt cho, chặt cho, hái cho, bẻ cho, đóng gói cho, xí, ghim,
+        ship cho, soạn giúp, đóng giúp, gói giúp, gói giùm, gói hộ, dặm
     """,
 }
 
@@ -448,7 +496,7 @@ LITERAL: Final = dict.fromkeys(
     words(
         "gia hoa tay lan van thu tin tri nam cam do may mo sa sau san ba hai tu chua ban ta to da "
         "dat hang bo den vang trang tim be lam long ngan xa so tam mat tra che man dam nhe ca hat "
-        "loi thay doi"
+        "loi thay doi qua"
     ),
     "z",
 ) | {"con": PERSON, "a": PERSON, "chi": ASKS, "cho": GIVE, "mua": TAKE}

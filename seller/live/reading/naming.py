@@ -2,7 +2,7 @@
 
 from seller.live.reading import lexicon as w
 from seller.live.reading.entries import Named, Naming
-from seller.live.reading.marks import AMOUNT, COMMA, NUMBER, PRODUCT, STOP, Mark
+from seller.live.reading.marks import AMOUNT, COMMA, NUMBER, PRODUCT, STOP, UNIT, Mark
 from seller.live.reading.phrases import Found
 from seller.live.reading.scan import Scan
 from seller.live.reading.units import unit_at
@@ -80,9 +80,18 @@ def _is_code_of_parts(scan: Scan, place: int, found: Found[Named]) -> bool:
     if all(tokens[middle].glued for middle in range(place + 1, found.end)):
         return True
     before = scan.before()
+    if before == PRODUCT and _is_size_of_last(scan, place):
+        return False  # "tã S 1 bịch"
     if tokens[place].fold in _PEOPLE:
         return before not in ("G", "b", "5", "T") and scan.unit(found.end) is None
     return not (tokens[place].fold == "k" and before in ("P", "O", "l", "v"))
+
+
+def _is_size_of_last(scan: Scan, place: int) -> bool:
+    goods = scan.goods()
+    sizes = goods.options.values() if goods is not None else ()
+    letter = scan.tokens[place].fold
+    return any(letter == value.lower() for values in sizes for value in values)
 
 
 def _stands_out(scan: Scan, place: int) -> bool:
@@ -128,7 +137,8 @@ def _is_goods_among_words(scan: Scan, place: int, found: Found[Named], naming: N
     """Return whether a word that may be another one stands where only goods can."""
     placed = _is_placed(scan, place)
     if naming is Naming.HEAD:
-        return placed and scan.tokens[place].fold in ("vay", "chan")
+        counted = scan.before() in (AMOUNT, UNIT) or scan.fold(place - 1) in ("cai", "chiec")
+        return placed and counted
     begins = scan.before() in _BEFORE_A_COUNT or scan.before() in _BEFORE_A_HEAD
     if scan.before() == w.GIVE and scan.label(place) == w.PERSON:
         return False  # "cho tui 2 ký"

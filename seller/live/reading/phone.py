@@ -10,6 +10,7 @@ _RUN = re.compile(rf"(?<![0-9])\+?{_GROUP}(?:\)?[ .\-–]{{1,3}}\(?{_GROUP})*")
 _GROUPS = re.compile(_GROUP)
 _MOBILE = re.compile(r"0[35789][0-9]{8}")
 SIGN = "☎"
+_LIKE_DIGITS = "0123456789oO"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -29,7 +30,7 @@ def find_phones(text: str) -> list[Phone]:
     >>> find_phones("+84 o976 5oo 123")[0].number
     '0976500123'
     """
-    if sum(map(text.count, "0123456789")) < 7:
+    if sum(map(text.count, _LIKE_DIGITS)) < 8:
         return []
     found = []
     for run in _RUN.finditer(text):

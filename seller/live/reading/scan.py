@@ -7,9 +7,14 @@ from seller.live.reading.index import CatalogIndex
 from seller.live.reading.marks import PRODUCT, Mark
 from seller.live.reading.measures import Amount, amount_at
 from seller.live.reading.phrases import Found
-from seller.live.reading.units import Unit, unit_at
+from seller.live.reading.units import Kind, Unit, unit_at, units_at
 
 DIGITS = frozenset("0123456789")
+
+
+def _counts(unit: Unit, goods: Goods) -> bool:
+    weighs = goods.by_weight and unit.kind is Kind.MASS
+    return weighs or unit.name == goods.unit or unit.name in goods.packs
 
 
 class Scan:
@@ -104,7 +109,34 @@ class Scan:
         """Return the amount at a place."""
         if place >= len(self.tokens):
             return None
-        return amount_at(self.tokens, place, self.catalog.units)
+        amount = amount_at(self.tokens, place, self.catalog.units)
+        if amount is None or amount.unit.kind is not Kind.COUNT or amount.figure is None:
+            return amount
+        return self._in_its_unit(place, amount)
+
+    def _in_its_unit(self, place: int, amount: Amount) -> Amount:
+        """Return the amount in the unit of the goods where its word may be several: "2 can táo"."""
+        at = amount.end - 1
+        if not self.tokens[at].plain:
+            return amount
+        units = units_at(self.tokens, at, self.catalog.units)
+        if len({unit.name for unit in units}) < 2:
+            return amount
+        goods = self._counted(amount.end)
+        if goods is None or amount.unit.name in goods.packs:
+            return amount
+        unit = next((unit for unit in units if _counts(unit, goods)), None)
+        if unit is None or unit.name == amount.unit.name:
+            return amount
+        fold = self.tokens[at].fold
+        return amount_at(self.tokens, place, {fold: [(fold, unit)]}) or amount
+
+    def _counted(self, end: int) -> Goods | None:
+        """Return the product that an amount before the token `end` counts."""
+        found = self.name(end)
+        if found is not None and len(found.payloads) == 1:
+            return self.catalog.goods[found.payloads[0].code]
+        return self.goods()
 
     def goods(self) -> Goods | None:
         """Return the product that is spoken of: the last one that was named, else the one on air."""

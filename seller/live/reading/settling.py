@@ -1,13 +1,129 @@
 """Settle what only a whole clause can tell: which numbers are codes, what "doi" means."""
 
+from itertools import pairwise
+
 from seller.live.reading import lexicon as w
 from seller.live.reading.comment import Token
 from seller.live.reading.entries import Named, Naming
 from seller.live.reading.index import CatalogIndex
-from seller.live.reading.marks import AMOUNT, NUMBER, PRODUCT, Mark
+from seller.live.reading.marks import AMOUNT, NUMBER, PRODUCT, UNIT, UNKNOWN, VALUE, Mark
+from seller.live.reading.words import words
 
 
-def settle_putting_off(clause: list[Mark]) -> None:
+def settle_words(clause: list[Mark]) -> None:
+    """Settle the words of a clause that depend on one another."""
+    held = {mark.label for mark in clause}
+    if w.LATER in held:
+        _settle_change(clause)
+    if w.GIVE in held:
+        _settle_request(clause)
+        _settle_putting_off(clause)
+    if w.THIS in held:
+        _settle_somebody(clause)
+    if w.HAS in held or w.FILLER in held:
+        _settle_giving(clause)
+    if w.PAY in held:
+        _settle_moving(clause)
+    if w.NOT in held or w.NOT_YET in held:
+        _settle_denial(clause)
+    if w.WHICH in held:
+        _settle_calling(clause)
+    if PRODUCT in held and (UNKNOWN in held or w.FILLER in held or w.WEAK in held):
+        _settle_purpose(clause)
+
+
+def _settle_somebody(clause: list[Mark]) -> None:
+    """Let "nó" be somebody else where it does something: "bạn mình đặt xong nó bùng"."""
+    for mark, following in pairwise(clause):
+        if mark.label == w.THIS and mark.note == "no" and following.label in _DOING:
+            clause[clause.index(mark)] = mark._replace(label=w.HE)
+
+
+def _settle_request(clause: list[Mark]) -> None:
+    """Let "cho" ask to see or to hear, and give nothing: "cho chị ngó lại"."""
+    for place, mark in enumerate(clause):
+        if mark.label != w.GIVE or mark.note != "cho":
+            continue
+        after = place + 1
+        while after < len(clause) and clause[after].label in (w.PERSON, w.OTHERS):
+            clause[after] = clause[after]._replace(label=w.PERSON)
+            after += 1
+        if after == len(clause) or clause[after].label not in _SEEING:
+            continue
+        if clause[after].note in _TO_SEE:
+            clause[place] = mark._replace(label=w.REQUEST)
+            clause[after] = clause[after]._replace(label=w.PARTICLE)
+
+
+def _settle_giving(clause: list[Mark]) -> None:
+    """Let "bán con 2 ký" and "cho bà 1 cái" give something to somebody."""
+    for place, mark in enumerate(clause[:-1]):
+        following = clause[place + 1].label
+        if mark.label == w.FILLER and mark.note == "cho" and mark.end > mark.first + 1:
+            goods = {other.label for other in clause[:place]} & _GOODS
+            if following in _GOODS and not goods:
+                clause[place] = mark._replace(label=w.GIVE)
+        elif mark.label == w.HAS and mark.note == "ban" and following == w.PERSON:
+            clause[place] = mark._replace(label=w.GIVE)
+
+
+def _settle_moving(clause: list[Mark]) -> None:
+    """Let "chuyển A1 sang đen" move no money."""
+    for place, mark in enumerate(clause):
+        if mark.label == w.PAY and mark.note == "chuyen":
+            into = [
+                at
+                for at in range(place + 1, len(clause))
+                if clause[at].label == w.TO or clause[at].note == "qua"
+            ]
+            if into and any(other.label in (PRODUCT, VALUE) for other in clause[place:]):
+                clause[place] = mark._replace(label=w.CHANGE)
+
+
+def _settle_denial(clause: list[Mark]) -> None:
+    """Take the question out of what stresses a no: "chưa thấy nếp nào", "không mua gì đâu"."""
+    denied = False
+    for place, mark in enumerate(clause):
+        if mark.label in (w.NOT, w.NOT_YET):
+            denied = place + 1 < len(clause)
+        elif denied and mark.label in (w.WHICH, w.WHERE, w.ASKS) and mark.note in _STRESSES:
+            clause[place] = mark._replace(label=w.PARTICLE)
+
+
+def _settle_calling(clause: list[Mark]) -> None:
+    """Let "mẹ nào", "chị nào" at the beginning ask the other viewers."""
+    place = 0
+    while place < len(clause) and clause[place].label in (w.PERSON, w.OTHERS):
+        place += 1
+    if 0 < place < len(clause) - 1 and clause[place].label == w.WHICH:
+        clause[place] = clause[place]._replace(label=w.WHO)
+
+
+def _settle_purpose(clause: list[Mark]) -> None:
+    """Take goods out that only tell what the others are for: "táo mèo 5kg về ngâm giấm"."""
+    counted = False
+    for place, mark in enumerate(clause):
+        if mark.label == PRODUCT and counted and mark.named[0].naming is not Naming.CODE:
+            before = clause[place - 1]
+            after = clause[place + 1].label if place + 1 < len(clause) else ""
+            purpose = before.label == UNKNOWN or (
+                before.label in (w.FILLER, w.WEAK) and before.note in _MAKES
+            )
+            if purpose and after not in _AMOUNTS:
+                clause[place] = mark._replace(label=w.FILLER, named=())
+        counted = counted or mark.label in _AMOUNTS
+
+
+_TO_SEE = words("xem coi ngo nhin dom ngam thay biet hoi nghe")
+_SEEING = frozenset((w.TALK, w.LATER, w.REQUEST, UNKNOWN))
+_DOING = frozenset((w.BUY, w.TAKE, w.CANCEL, w.CHANGE, w.PAY, w.DID, w.NOT, w.LATER))
+_GOODS = frozenset((PRODUCT, AMOUNT, NUMBER, VALUE, UNIT))
+_AMOUNTS = frozenset((AMOUNT, NUMBER))
+_STRESSES = words("nao dau gi chi mo j")
+_MAKES = words("ve lam ngam nau may do u pha xay dem de uong an dung")
+
+
+def _settle_putting_off(clause: list[Mark]) -> None:
     """Let "để" put off where it is followed by something to do first: "để em rủ bạn"."""
     for place, mark in enumerate(clause):
         if mark.label != w.GIVE or mark.note != "de":
@@ -17,7 +133,7 @@ def settle_putting_off(clause: list[Mark]) -> None:
             clause[place] = mark._replace(label=w.LATER)
 
 
-def settle_change(clause: list[Mark]) -> None:
+def _settle_change(clause: list[Mark]) -> None:
     """Let "doi" without marks change something where it says into what: "doi mat ong sang"."""
     for place, mark in enumerate(clause):
         if mark.label == w.LATER and mark.note == "doi":

@@ -7,6 +7,7 @@ from seller.live.reading.units import is_a_half, unit_at
 
 _THOUSANDS = frozenset(("k", "nghin", "ngan", "ngin", "ng"))
 _CURRENCY = frozenset(("dong", "vnd"))
+_HAD = frozenset(("con", "co"))  # "12 k còn": there is no 12
 _DIGITS = frozenset("0123456789")
 
 
@@ -42,7 +43,7 @@ def _means_thousand(tokens: list[Token], value: Decimal, end: int) -> bool:
     if token.fold not in ("k", "ng"):
         return True
     if not token.glued:
-        return value >= 10
+        return value >= 10 and not (end + 1 < len(tokens) and tokens[end + 1].fold in _HAD)
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     return following is None or not (following.glued and following.text[0] in _DIGITS)
 
@@ -57,6 +58,8 @@ def _millions(tokens: list[Token], value: Decimal, end: int) -> tuple[Decimal, i
         end += 1
         if end < len(tokens) and tokens[end].glued and tokens[end].fold == "k":
             end += 1
+        if is_a_half(tokens, end):
+            return total + Decimal(5) * 10 ** (5 - len(figures)), end + 1
     return total, _after_currency(tokens, end)
 
 

@@ -101,6 +101,13 @@ def unit_at(tokens: list[Token], place: int, also: Units) -> Unit | None:
     return next((unit for key, unit in entries if key == token.key), None)
 
 
+def units_at(tokens: list[Token], place: int, also: Units) -> list[Unit]:
+    """Return every unit that a word without marks can be: "can" is a can and a kilo."""
+    token = tokens[place]
+    entries = [*also.get(token.fold, []), *_UNITS.get(token.fold, [])]
+    return [unit for key, unit in entries if token.plain or key == token.key]
+
+
 def is_no_unit(tokens: list[Token], place: int) -> bool:
     """Return whether a letter stands apart from its number, and so for another word."""
     token = tokens[place]

@@ -11,6 +11,7 @@ from seller.live.reading.units import Kind
 from seller.live.reading.words import words
 
 SIZE = re.compile(r"\d?x*[sml]")
+MANY_X = words("xs xl xxl xxxl xxxxl")
 _PEOPLE = frozenset("caem")
 _MAKES_SURE = frozenset(("P", "O", "W"))
 _SURE_BEFORE = frozenset(("P", "O", "W", "Q", "#", "U", "&", COMMA, STOP, "E"))
@@ -124,6 +125,8 @@ def _is_no_size(scan: Scan, place: int, end: int) -> bool:
 
 
 def _number_value(scan: Scan, place: int, end: int) -> bool:
+    if scan.fold(end + 1) in MANY_X and scan.tokens[end + 1].glued:
+        return scan.add(Mark(VALUE, place, end + 2))
     amount = scan.amount(end)
     if amount is not None and amount.unit.kind in _MEASURES:
         return scan.add(Mark(AMOUNT, place, amount.end, amount=amount, note="option"))

@@ -8,6 +8,7 @@ from seller.live.reading.counting import NAME, announced_amount, kilo_without_nu
 from seller.live.reading.entries import Named, Naming
 from seller.live.reading.marks import (
     ADDRESS,
+    AMOUNT,
     COMMA,
     PHONE,
     PRODUCT,
@@ -17,19 +18,23 @@ from seller.live.reading.marks import (
     VALUE,
     Mark,
 )
-from seller.live.reading.naming import product_at
+from seller.live.reading.naming import goods_follow, product_at
 from seller.live.reading.phrases import Found
 from seller.live.reading.scan import Scan
+from seller.live.reading.units import Kind
 from seller.live.reading.valuing import option_word
-from seller.live.reading.words import words
+from seller.live.reading.words import word_of, words
 
 _EACH_NOUNS = words(
     "mau size sz co loai thu cai mon ma vi kieu dung sp con so bich goi chai hop hu tui"
 )
 _BEFORE_UNIT = frozenset(("b", "B", "T", "e", "V"))
+_COUNTING = frozenset((Kind.COUNT, Kind.MASS))
 _CLAUSE_ENDS = frozenset(("", COMMA, STOP, PHONE))
 _NAMES = frozenset((w.LATER, w.TALK, w.FILLER, w.NOW, w.PARTICLE, w.CANCEL, w.THIS))
+_MAKES_ASK = frozenset((w.NOT, w.NOT_YET, w.DONE, w.ASKS, w.IS_IT))
 _NO_NAMES = frozenset("pbBGTcxksrq")
+_KIND = word_of("mẫu").key
 _NUMBERED = frozenset(("so", "mau", "mon", "sp"))
 
 
@@ -43,7 +48,8 @@ def known_word(scan: Scan, place: int, found: Found[str]) -> bool:
         label = UNKNOWN
     fold = scan.fold(place)
     if fold == "het" and end == place + 1 and scan.before() in (w.TAKE, w.BUY):
-        label = w.VAGUE
+        named = sum(mark.label == PRODUCT for mark in scan.marks)
+        label = w.FILLER if named > 1 else w.VAGUE
     if label == w.PLACE_PART and not _is_place(scan, end):
         label = UNKNOWN
     if fold == "oi":
@@ -62,11 +68,23 @@ def _label(scan: Scan, place: int, found: Found[str]) -> str:
     elif scan.marked and token.fold in w.LITERAL:
         label = w.LITERAL[token.fold] if found.unmarked else label
     elif len(found.payloads) > 1:
+        if w.PERSON in found.payloads and _name_follows(scan, found.end):
+            return w.PERSON
         before, after = scan.fold_before(place), scan.fold(found.end)
         label = label_of(token.fold, found.payloads, before, after)
     if label == w.ADDRESS_WORD and token.fold == "dc" and scan.before() not in _CLAUSE_ENDS:
-        return w.HAS
+        told = scan.before() in (PRODUCT, VALUE, AMOUNT, w.PARTICLE) and found.end < len(
+            scan.tokens
+        )
+        return label if told and scan.label(found.end) not in _MAKES_ASK else w.HAS
     return label
+
+
+def _name_follows(scan: Scan, place: int) -> bool:
+    """Return whether somebody's name in capitals follows: "co Mai"."""
+    if scan.titled or place >= len(scan.tokens):
+        return False
+    return scan.tokens[place].text.istitle() and product_at(scan, place) is None
 
 
 def _announces(scan: Scan, place: int, end: int, label: str) -> bool:
@@ -84,15 +102,22 @@ def _each(scan: Scan, place: int, end: int) -> bool:
         return False
     if noun == "goi" and not scan.is_number(end + 1):
         return False  # "moi goi em" is "mới gọi em"
+    if noun == "mau" and scan.tokens[end].key == _KIND:
+        noun = "thu"  # "mẫu", never "màu"
     return scan.add(Mark(w.EACH, place, end + 1, note=noun))
 
 
 def _unit_that_gives(scan: Scan, place: int, end: int) -> bool:
     """Mark "gói" and "cân" as units behind a word that buys: "lấy gói chè"."""
-    if scan.fold(place) not in ("goi", "can", "hop") or scan.before() not in _BEFORE_UNIT:
+    unit = scan.unit(place) if scan.before() in _BEFORE_UNIT else None
+    if unit is None or unit.kind not in _COUNTING or not _may_be_unit(scan, place, end):
         return False
-    unit = scan.unit(place)
-    return unit is not None and scan.add(Mark(UNIT, place, end, unit=unit))
+    return scan.add(Mark(UNIT, place, end, unit=unit))
+
+
+def _may_be_unit(scan: Scan, place: int, end: int) -> bool:
+    token = scan.tokens[place]
+    return end == place + 1 and (token.fold in ("goi", "can") or goods_follow(scan, end))
 
 
 def _numbered(scan: Scan, place: int, end: int, label: str) -> bool:
@@ -156,7 +181,11 @@ def _call_others(scan: Scan) -> None:
 
 def _begins_a_name(scan: Scan, place: int, label: str) -> bool:
     """Return whether a word is the first of a name in capitals: "Mai Hương"."""
-    if scan.titled or label not in _NAMES or place + 1 >= len(scan.tokens):
+    if scan.titled:
+        return False
+    if place + 1 == len(scan.tokens) and scan.before() in (w.PARTICLE, w.PERSON):
+        return scan.tokens[place].text.istitle() and scan.fold(place) not in ("shop", "sop")
+    if label not in _NAMES or place + 1 >= len(scan.tokens):
         return False
     token, following = scan.tokens[place], scan.tokens[place + 1]
     titles = token.text.istitle() and following.text.istitle() and len(following.text) > 1
@@ -171,4 +200,6 @@ _ANNOUNCING: dict[str, Callable[[Scan, int, int], bool]] = {
     w.NOT: kilo_without_number,
     w.GIVE: _unit_that_gives,
     w.WEAK: _unit_that_gives,
+    w.TALK: _unit_that_gives,
+    w.CANCEL: _unit_that_gives,
 }

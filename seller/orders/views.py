@@ -81,10 +81,10 @@ def qr_picture(order_id: int) -> Response:
 
 @bp.get("/orders/<int:order_id>/slip.pdf")
 def slip(order_id: int) -> Response:
-    """Give the slip of an order."""
+    """Give the slip of the parcel in which an order travels."""
     order = _order(order_id)
     pdf = slips_of(
-        ORDERS.c.id == order.id,
+        ORDERS.c.id == (order.parcel_id or order.id),
         session=db.session(),
         shop=current_shop(),
         shelf=shelf_of(db.session(), current_shop().id),
@@ -245,6 +245,9 @@ def count(item_id: int) -> Response:
         shop_id=current_shop().id,
         item_id=item_id,
         on_hand=read_count(form_text("on_hand", most=20)),
+        reserve=read_count(form_text("reserve", most=20) or "0")
+        if "reserve" in request.form
+        else None,
         reason=_text("reason", most=200),
         account_id=current_account().id,
         at=now(),

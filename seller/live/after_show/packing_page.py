@@ -16,16 +16,18 @@ from seller.live.after_show.calendar import labels_of, live_label
 from seller.live.models import Live
 from seller.orders.models import Line, Order
 from seller.orders.packing.models import PackedLine, Shipment
-from seller.orders.packing.parcels import Parcel, is_about, last_stamps, parcels
+from seller.orders.packing.parcels import Parcel, is_about, last_stamps, parcel_of, parcels
 from seller.orders.packing.printed import changes_since_printed, last_lists, printed_at
 from seller.orders.paper.documents import turn
 from seller.orders.printing.queries import slip_printer
 from seller.orders.queries import order_by_code
-from seller.orders.rows import ORDERS, LineRow, OrderRow, order_rows
+from seller.orders.rows import BUYERS, ORDERS, LineRow, OrderRow, order_rows
 from seller.orders.states import LineState, OrderState
+from seller.orders.together import NAMED_AFTER
 from seller.quantity import format_quantity
 
 LIVES_OFFERED = 20
+LATER = ORDERS.alias("later")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,24 @@ class LiveToPack:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An order that is packed with a later one of its buyer."""
+
+    number: int
+    buyer: str
+    parcel_number: int
+    parcel_code: str
+    parcel_live: str
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """One thing that goes into the parcel, and what the packer has done with it."""
 
     line_id: int
+    basket: str
+    # The number of the earlier order that it was bought with, under which it may lie ready.
+    from_order: int | None
     picture: str | None
     code: str
     name: str
@@ -69,7 +85,18 @@ class Missed:
     """A line that waits, and whether it does so because its goods were missed when packing."""
 
     line: LineRow
+    order_id: int
+    basket: str
     by_packer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier order that travels along, and its live."""
+
+    order: Order
+    row: OrderRow
+    live: str
 
 
 def values(session: Session, shelf: Shelf, live_id: int | None) -> dict[str, Any]:
@@ -82,6 +109,7 @@ def values(session: Session, shelf: Shelf, live_id: int | None) -> dict[str, Any
         "live": chosen,
         "to_pack": [each for each in found if each.row.state == OrderState.CONFIRMED],
         "packed": [each for each in found if each.row.state == OrderState.PACKED],
+        "elsewhere": _elsewhere(session, chosen.id) if chosen else [],
         "stopped": changes_since_printed(session, found).keys(),
         "printed": printed_at(session, found),
         "lists": last_lists(session, chosen.id) if chosen else {},
@@ -99,14 +127,16 @@ def basket_values(
         NotFound: the shop has no such order.
     """
     order = order_by_code(session, shelf.shop_id, code)
-    (parcel,) = parcels(session, shelf, ORDERS.c.id == order.id)
+    parcel = parcel_of(session, shelf, order)
+    live = labels_of(session, [each.live_id for each in parcel.orders])
     return {
         "order": parcel.row,
         "buyer": order.buyer,
         "needed_by": parcel.needed_by,
         "note": parcel.note,
         "buyer_note": parcel.buyer_note,
-        "live": labels_of(session, [order.live_id])[order.live_id],
+        "live": live[order.live_id],
+        "along": [Earlier(each.order, each.row, live[each.order.live_id]) for each in parcel.along],
         "things": _things(session, parcel),
         "waiting": _waiting(parcel),
         "changes": changes_since_printed(session, [parcel]).get(order.id, ()),
@@ -127,6 +157,7 @@ def next_code(session: Session, order: Order) -> str | None:
             ORDERS.c.live_id == order.live_id,
             ORDERS.c.state == OrderState.CONFIRMED.value,
             ORDERS.c.id != order.id,
+            NAMED_AFTER,
         )
     ).all()
     here = turn(order.needed_by, order.number)
@@ -149,7 +180,11 @@ def _lives(session: Session, shop_id: int) -> list[LiveToPack]:
             *(count(state).label(state.value) for state in parcel_states),
         )
         .join(ORDERS, ORDERS.c.live_id == Live.id)
-        .where(Live.shop_id == shop_id, ORDERS.c.state.in_(state.value for state in parcel_states))
+        .where(
+            Live.shop_id == shop_id,
+            ORDERS.c.state.in_(state.value for state in parcel_states),
+            NAMED_AFTER,
+        )
         .group_by(Live.id, Live.name, Live.starts_at)
         .order_by(Live.starts_at.desc(), Live.id.desc())
         .limit(LIVES_OFFERED)
@@ -170,9 +205,23 @@ def _found(session: Session, shelf: Shelf, live_id: int) -> list[Parcel]:
     return parcels(session, shelf, (ORDERS.c.live_id == live_id) & here)
 
 
+def _elsewhere(session: Session, live_id: int) -> list[Elsewhere]:
+    """Return the orders of the live that travel in parcels of later lives, while they are here."""
+    here = ORDERS.c.state.in_((OrderState.CONFIRMED.value, OrderState.PACKED.value))
+    found = session.execute(
+        select(ORDERS.c.number, BUYERS.c.name, LATER.c.number, LATER.c.code, LATER.c.live_id)
+        .join(BUYERS, BUYERS.c.id == ORDERS.c.buyer_id)
+        .join(LATER, LATER.c.id == ORDERS.c.parcel_id)
+        .where(ORDERS.c.live_id == live_id, here)
+        .order_by(ORDERS.c.number)
+    ).all()
+    labels = labels_of(session, [row[-1] for row in found])
+    return [Elsewhere(*row[:-1], labels[row[-1]]) for row in found]
+
+
 def _left(session: Session, live_id: int) -> int:
-    confirmed = Order.state == OrderState.CONFIRMED.value
-    return session.scalar(select(func.count()).where(Order.live_id == live_id, confirmed)) or 0
+    confirmed = (ORDERS.c.live_id == live_id) & (ORDERS.c.state == OrderState.CONFIRMED.value)
+    return session.scalar(select(func.count()).where(confirmed, NAMED_AFTER)) or 0
 
 
 def _just_packed(session: Session, shelf: Shelf, code: str | None) -> OrderRow | None:
@@ -193,8 +242,11 @@ def _thing(parcel: Parcel, line: Line, product: Product, stamps: Mapping[int, Pa
     # What the last parcel of the same goods said is most often true of this one too.
     stamp = packed if packed and packed.ticked else stamps.get(product.id)
     weighed = packed is not None and is_about(packed, line) and packed.ordered != line.quantity
+    earlier = parcel.from_order(line)
     return Thing(
         line_id=line.id,
+        basket=(earlier or parcel.order).code,
+        from_order=earlier.number if earlier else None,
         picture=photo_path(product.photos[0].name, 480) if product.photos else None,
         code=product.code,
         name=product.name,
@@ -218,7 +270,8 @@ def _thing(parcel: Parcel, line: Line, product: Product, stamps: Mapping[int, Pa
 
 def _waiting(parcel: Parcel) -> list[Missed]:
     return [
-        Missed(line, line.id in parcel.packed and parcel.packed[line.id].missing)
-        for line in parcel.row.lines
+        Missed(line, row.id, row.code, line.id in parcel.packed and parcel.packed[line.id].missing)
+        for row in (*(each.row for each in parcel.along), parcel.row)
+        for line in row.lines
         if line.state == LineState.WAITING
     ]

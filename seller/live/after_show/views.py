@@ -1,6 +1,6 @@
 """Pages for after the show, and what is pressed there that needs to know the live."""
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 
 from seller.catalog.goods import Shelf
@@ -107,10 +107,14 @@ def packing() -> str:
 
 
 @bp.get("/packing/<code>")
-def basket(code: str) -> str:
-    """Show one basket as it is packed; a scanned slip leads here."""
+def basket(code: str) -> Response:
+    """Show one parcel as it is packed; a scanned slip leads here."""
+    found = order_by_code(db.session(), current_shop().id, code)
+    if found.parcel_id is not None:
+        head = operations.order_of(db.session(), found.shop_id, found.parcel_id)
+        return make_response(redirect(f"/packing/{head.code}"))
     shown = packing_page.basket_values(db.session(), _shelf(), code, request.args.get("just"))
-    return render_template("orders/basket.html", **shown)
+    return make_response(render_template("orders/basket.html", **shown))
 
 
 @bp.post("/packing/<code>/packed")

@@ -48,8 +48,8 @@ class Noted:
 
 
 def closed_parcels(session: Session, shop: Shop, shelf: Shelf, live_id: int) -> list[OnItsWay]:
-    """Return the parcels of a live that are closed, by their numbers."""
-    closed = (ORDERS.c.live_id == live_id) & ORDERS.c.state.in_(CLOSED)
+    """Return the parcels of a live that are closed and for a carrier, by their numbers."""
+    closed = (ORDERS.c.live_id == live_id) & ORDERS.c.state.in_(CLOSED) & ~ORDERS.c.pick_up
     found = sorted(parcels(session, shelf, closed), key=lambda parcel: parcel.order.number)
     shipments = _shipments(session, found)
     usual = rules_of(shop).usual_weight_grams
@@ -125,10 +125,16 @@ def _for_carrier(each: OnItsWay) -> carriers.Parcel:
         province=place.province,
         goods=", ".join(goods_in_words(line, product) for line, product in each.parcel.lines),
         weight_grams=each.weight_grams,
-        value=Dong(each.parcel.row.total),
+        value=Dong(each.parcel.total),
         cod=Dong(each.parcel.cod),
-        note=order.note,
+        note=_note(each.parcel),
     )
+
+
+def _note(parcel: Parcel) -> str:
+    """Return what the carrier should know: by when, and what shop and buyer have written."""
+    soon = f"Cần trước {parcel.needed_by:%d/%m}" if parcel.needed_by else ""
+    return " · ".join(part for part in (soon, parcel.note, parcel.buyer_note) if part)
 
 
 def _shipments(session: Session, found: Iterable[Parcel]) -> dict[int, Shipment]:

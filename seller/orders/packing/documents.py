@@ -121,6 +121,7 @@ def _packing_basket(parcel: Parcel) -> PackingBasket:
                 advice=product.handling,
                 lot=_lot(parcel.packed.get(line.id)),
                 best_before=_best_before(parcel.packed.get(line.id)),
+                from_basket=order_in_words(parcel.from_order(line)),
             )
             for line, product in parcel.lines
         ),
@@ -132,6 +133,11 @@ def _packing_basket(parcel: Parcel) -> PackingBasket:
         buyer_note=parcel.buyer_note,
         needed_by=parcel.needed_by,
     )
+
+
+def order_in_words(order: Order | None) -> str:
+    """Return how an earlier order is called whose goods are in the parcel."""
+    return f"Đơn số {order.number} ({order.code})" if order else ""
 
 
 def scan_address(order: Order) -> str:

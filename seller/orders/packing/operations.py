@@ -10,11 +10,11 @@ from seller.catalog.stock import note_move
 from seller.db import transaction
 from seller.errors import BadInput, Refused
 from seller.events.once import once
-from seller.orders.at_counter import AtCounter, bring
+from seller.orders.at_counter import AtCounter, bring, bring_parcel
 from seller.orders.counter import Line
 from seller.orders.operations import Changed, note_on_order, order_of, require_nothing_waits
 from seller.orders.packing.models import PackedLine, Shipment
-from seller.orders.packing.parcels import goods_in_words, parcels
+from seller.orders.packing.parcels import goods_in_words, parcel_of, parcels
 from seller.orders.packing.printed import note_look, require_true_slips
 from seller.orders.packing.rules import rules_of
 from seller.orders.packing.weighing import require_near
@@ -189,9 +189,8 @@ def look_at_slip(*, shop_id: int, order_id: int, account_id: int | None, at: dat
     """Note that somebody has compared the printed slip with what is true now, and lets the parcel go."""
     with transaction() as session:
         place = bring(session, shop_id, order_id, at=at, account_id=account_id)
-        (parcel,) = parcels(session, place.shelf, ORDERS.c.id == order_id)
-        note_look(session, parcel)
         order = order_of(session, shop_id, order_id)
+        note_look(session, parcel_of(session, place.shelf, order))
         return note_on_order(session, order, "looked", None, None, account_id, at)
 
 
@@ -204,20 +203,22 @@ def close_parcel(
     at: datetime,
     key: str | None = None,
 ) -> Changed:
-    """Close the parcel with everything in it; its weight may be noted for the carrier.
+    """Close the parcel with everything in it, also of earlier orders; its weight may be noted for the carrier.
 
     Raises:
         NotAllIn: something has not been put in.
         SomethingWaits: a line waits for goods.
         SlipOutdated: its printed slip says what is no longer true.
         WrongState: the basket is not confirmed.
+        NotAsFar: an earlier one that travels along is not confirmed.
+        GoesAlong: it travels in the parcel of a later order.
     """
     if weight_grams is not None and not 0 < weight_grams <= HEAVIEST_GRAMS:
         raise BadInput("Cân nặng của gói là số gam, từ 1 đến 100.000.")
     with transaction() as session:
         once(session, shop_id, key, at)
-        place = bring(session, shop_id, order_id, at=at, account_id=account_id)
-        place.counter.step(place.basket, OrderState.PACKED)
+        place = bring_parcel(session, shop_id, order_id, at=at, account_id=account_id)
+        place.step(OrderState.PACKED)
         require_nothing_waits(place)
         (parcel,) = parcels(session, place.shelf, ORDERS.c.id == order_id)
         left = [

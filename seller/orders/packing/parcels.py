@@ -13,8 +13,9 @@ from seller.orders.models import Line, Order
 from seller.orders.packing.models import PackedLine
 from seller.orders.packing.slip_facts import SlipFacts
 from seller.orders.paper.documents import turn
-from seller.orders.rows import OrderRow, order_rows
+from seller.orders.rows import ORDERS, OrderRow, order_rows
 from seller.orders.states import LineState, OrderState
+from seller.orders.together import NAMED_AFTER, travel_along
 from seller.quantity import format_quantity
 
 # What leaves the house: confirmed, and not sent yet or already on its way.
@@ -24,28 +25,51 @@ MOST_STAMPS = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Along:
+    """An earlier order that travels in the parcel of a later one."""
+
+    order: Order
+    row: OrderRow
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
-    """An order with everything that its papers show."""
+    """The order after which a parcel is named, the earlier ones that travel along, and what its papers show."""
 
     order: Order
     row: OrderRow
     lines: list[tuple[Line, Product]]
     packed: Mapping[int, PackedLine]
+    along: tuple[Along, ...] = ()
+
+    @property
+    def orders(self) -> list[Order]:
+        """All orders of the parcel, the one that it is named after last."""
+        return [*(each.order for each in self.along), self.order]
 
     @property
     def needed_by(self) -> date | None:
         """By when the buyer wants her goods, if she has said so."""
-        return self.order.needed_by
+        return min((order.needed_by for order in self.orders if order.needed_by), default=None)
 
     @property
     def note(self) -> str:
         """What the shop has written."""
-        return self.order.note
+        return _joined(order.note for order in self.orders)
 
     @property
     def buyer_note(self) -> str:
         """What the buyer says on her page."""
-        return self.order.buyer_note
+        return _joined(order.buyer_note for order in self.orders)
+
+    @property
+    def total(self) -> int:
+        """What the whole parcel costs."""
+        return self.row.parcel.total if self.row.parcel else self.row.total
+
+    def from_order(self, line: Line) -> Order | None:
+        """Return the earlier order that a line belongs to, under whose number its goods may lie ready."""
+        return next((each for each in self.orders[:-1] if each.id == line.order_id), None)
 
     @property
     def cod(self) -> int:
@@ -65,7 +89,9 @@ def is_about(packed: PackedLine, line: Line) -> bool:
 
 def parcels(session: Session, shelf: Shelf, condition: ColumnElement[bool]) -> list[Parcel]:
     """Return the parcels of the orders that the condition names, in the order in which they are packed."""
-    rows = {row.id: row for row in order_rows(session, shelf, condition)}
+    heads = {row.id: row for row in order_rows(session, shelf, condition & NAMED_AFTER)}
+    travel = travel_along(session, list(heads))
+    rows = heads | _rows(session, shelf, [each for some in travel.values() for each in some])
     orders = session.scalars(
         select(Order)
         .where(Order.id.in_(rows))
@@ -74,20 +100,24 @@ def parcels(session: Session, shelf: Shelf, condition: ColumnElement[bool]) -> l
     ).all()
     products = _products(session, orders)
     packed = _packed(session, rows)
-    found = [
-        Parcel(
-            order,
-            rows[order.id],
-            [
-                (line, products[line.product_id])
-                for line in order.lines
-                if line.state == LineState.HELD
-            ],
-            packed,
-        )
-        for order in orders
-    ]
+    by_id = {order.id: order for order in orders}
+    found = []
+    for order_id, row in heads.items():
+        along = tuple(Along(by_id[each], rows[each]) for each in travel.get(order_id, ()))
+        lines = [
+            (line, products[line.product_id])
+            for order in (*(each.order for each in along), by_id[order_id])
+            for line in order.lines
+            if line.state == LineState.HELD
+        ]
+        found.append(Parcel(by_id[order_id], row, lines, packed, along))
     return sorted(found, key=lambda parcel: turn(parcel.needed_by, parcel.order.number))
+
+
+def parcel_of(session: Session, shelf: Shelf, order: Order) -> Parcel:
+    """Return the parcel in which the order travels, which may be that of a later one."""
+    (parcel,) = parcels(session, shelf, ORDERS.c.id == (order.parcel_id or order.id))
+    return parcel
 
 
 def facts_of(parcel: Parcel) -> SlipFacts:
@@ -106,6 +136,16 @@ def goods_in_words(line: Line, product: Product) -> str:
     """Return one thing as it is called on a screen: code, options, quantity."""
     quantity = format_quantity(line.quantity, product.unit)
     return " ".join((product.code, *line.options.values(), f"× {quantity}"))
+
+
+def _joined(notes: Iterable[str]) -> str:
+    return " · ".join(dict.fromkeys(note for note in notes if note))
+
+
+def _rows(session: Session, shelf: Shelf, order_ids: list[int]) -> dict[int, OrderRow]:
+    if not order_ids:
+        return {}
+    return {row.id: row for row in order_rows(session, shelf, ORDERS.c.id.in_(order_ids))}
 
 
 def _products(session: Session, orders: Iterable[Order]) -> dict[int, Product]:

@@ -172,6 +172,8 @@ class PackingLine:
     advice: str = ""
     lot: str = ""
     best_before: str = ""
+    # The earlier order that it was bought with, where several travel in one parcel.
+    from_basket: str = ""
 
 
 @dataclass(frozen=True, slots=True)

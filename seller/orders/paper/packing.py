@@ -59,7 +59,7 @@ def _line(line: PackingLine) -> dict[str, Any]:
         "options": line.options,
         "quantity": format_quantity(line.quantity, line.unit),
         "weigh": line.unit if line.by_weight else None,
-        "from": details(line.member, line.shelf and f"kệ {line.shelf}"),
+        "from": details(line.from_basket, line.member, line.shelf and f"kệ {line.shelf}"),
         "details": lot_and_date(line.lot, line.best_before),
         "advice": line.advice,
     }

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from seller.catalog.shelf import shelf_of
 from seller.db import db, transaction
-from seller.errors import NotFound, Refused
+from seller.errors import Refused
+from seller.orders.operations import order_of
 from seller.orders.packing.documents import slip_of
-from seller.orders.packing.parcels import Parcel, parcels
+from seller.orders.packing.parcels import Parcel, parcel_of
 from seller.orders.packing.printed import (
     changes_since_printed,
     marks_for,
@@ -23,7 +24,6 @@ from seller.orders.printing.languages import PrinterLanguage, head_of, payload
 from seller.orders.printing.line import add_job
 from seller.orders.printing.models import Printer
 from seller.orders.printing.queries import slip_printer
-from seller.orders.rows import ORDERS
 from seller.people.models import Shop
 from seller.threads import away
 
@@ -95,7 +95,9 @@ def print_slip_if_needed(
     if slip_printer(session, shop_id) is None:
         return False
     found = [_parcel(session, shop_id, order_id)]
-    if order_id in printed_at(session, found) and not changes_since_printed(session, found):
+    if found[0].order.id in printed_at(session, found) and not changes_since_printed(
+        session, found
+    ):
         return False
     print_slip(shop_id=shop_id, order_id=order_id, key=key, account_id=account_id, at=at)
     return True
@@ -109,12 +111,9 @@ def _drawn(session: Session, shop_id: int, order_id: int, at: datetime) -> _Draw
     if not parcel.lines:
         raise NothingToPrint("Đơn này không có hàng nào để in phiếu.")
     shop = session.get_one(Shop, shop_id)
-    marks = marks_for(session, [parcel], at)[order_id]
+    marks = marks_for(session, [parcel], at)[parcel.order.id]
     return _Drawn(printer, parcel, slip_of(shop, parcel, marks))
 
 
 def _parcel(session: Session, shop_id: int, order_id: int) -> Parcel:
-    found = parcels(session, shelf_of(session, shop_id), ORDERS.c.id == order_id)
-    if not found:
-        raise NotFound
-    return found[0]
+    return parcel_of(session, shelf_of(session, shop_id), order_of(session, shop_id, order_id))

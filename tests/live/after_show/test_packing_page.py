@@ -131,6 +131,27 @@ def test_packer_reads_what_the_buyer_asks_for(mai: FlaskClient) -> None:
     assert [words for words in wanted if words not in page] == []
 
 
+def test_baskets_that_travel_together_are_packed_together(
+    mai: FlaskClient, live: Live, shop: Shop
+) -> None:
+    noon, evening = codes()[0], a_live(shop, name="Phiên sau")
+    hear(evening, said("Lan", "V1 M", at=20))
+    mai.post("/orders/4/confirm")
+    mai.post("/orders/4/together", data={"earlier": noon})
+    whole = db.session.get_one(Order, 4).code
+
+    page = mai.get(f"/packing/{whole}").text
+
+    assert mai.get(f"/packing/{noon}").location == f"/packing/{whole}"
+    assert [code for code in ("K1", "V1", "Gói này gồm cả đơn") if code not in page] == []
+    assert "Số 1 Lan đóng cùng gói" in mai.get(f"/packing?live={live.id}").text
+    for order_id, code in ((1, noon), (4, whole)):
+        (line,) = db.session.scalars(db.select(Line.id).where(Line.order_id == order_id))
+        mai.post(f"/packing/{code}/lines/{line}/in")
+    mai.post(f"/packing/{whole}/packed")
+    assert states().count("packed") == 2
+
+
 def test_basket_that_was_just_packed_can_be_opened_again(mai: FlaskClient) -> None:
     lan, hoa, _ = codes()
     pack(mai, lan)

@@ -172,6 +172,8 @@ def _product(row: _Record, members: list[str]) -> ProductEntry:
         keep_cool=handling.flag("keep_cool"),
         best_before_days=handling.whole("best_before_days"),
         handling=handling.text("note"),
+        most_per_buyer=row.number("most_per_buyer"),
+        one_of_a_kind=row.flag("one_of_a_kind"),
     )
     for problem in problems_of(entry):
         row.refuse(problem.field, problem.sentence)

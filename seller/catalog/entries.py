@@ -42,6 +42,8 @@ class ProductEntry:
     aliases: tuple[str, ...] = ()
     unit: str = "cái"
     sold_by: str = "piece"
+    most_per_buyer: Decimal | None = None
+    one_of_a_kind: bool = False
     stock: Decimal | None = None
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     packs: tuple[PackEntry, ...] = ()

@@ -16,6 +16,8 @@ def entry_of(product: Product) -> ProductEntry:
         aliases=tuple(product.aliases),
         unit=product.unit,
         sold_by=product.sold_by,
+        most_per_buyer=product.most_per_buyer,
+        one_of_a_kind=product.one_of_a_kind,
         stock=None if apart or not variants else variants[0].stock_item.on_hand,
         options={option.name: tuple(option.values) for option in product.options},
         packs=tuple(PackEntry(pack.unit, pack.quantity) for pack in product.packs),

@@ -47,6 +47,7 @@ def problems_of(entry: ProductEntry) -> list[Problem]:
     return [
         *_words(entry),
         *_amounts(entry),
+        *_quotas(entry),
         *_options(entry),
         *_packs(entry.packs, entry.unit),
         *_variants(entry),
@@ -81,6 +82,24 @@ def _amounts(entry: ProductEntry) -> Iterator[Problem]:
         yield Problem("ocop_stars", "sao OCOP là 3, 4 hoặc 5.")
     if entry.best_before_days is not None and not 1 <= entry.best_before_days <= 3650:
         yield Problem("best_before_days", "hạn dùng là 1 đến 3.650 ngày.")
+
+
+def _quotas(entry: ProductEntry) -> Iterator[Problem]:
+    most = entry.most_per_buyer
+    if most is not None:
+        for problem in _stock("most_per_buyer", most, entry.sold_by):
+            yield Problem(problem.field, problem.sentence.replace("tồn kho", "mức tối đa"))
+        if most == 0:
+            yield Problem("most_per_buyer", "mức tối đa phải lớn hơn 0, hoặc để trống.")
+    if entry.one_of_a_kind:
+        yield from _only_one(entry)
+
+
+def _only_one(entry: ProductEntry) -> Iterator[Problem]:
+    if entry.sold_by != "piece" or entry.has_own_stock:
+        yield Problem("one_of_a_kind", "hàng độc bản bán theo cái và đếm chung.")
+    if entry.stock is not None and entry.stock > 1:
+        yield Problem("one_of_a_kind", "hàng độc bản thì tồn kho chỉ là 1 hoặc 0.")
 
 
 def _stock(field: str, stock: Decimal, sold_by: str) -> Iterator[Problem]:

@@ -53,6 +53,8 @@ FIELDS = (
     "keep_cool",
     "best_before_days",
     "handling",
+    "most_per_buyer",
+    "one_of_a_kind",
 )
 
 Value = TypeVar("Value")
@@ -96,6 +98,8 @@ def read_entry(texts: Mapping[str, str]) -> ReadEntry:
         keep_cool=fields.value("keep_cool", read_yes, default=False),
         best_before_days=fields.value("best_before_days", read_whole, None),
         handling=fields.line("handling"),
+        most_per_buyer=fields.value("most_per_buyer", read_amount, None),
+        one_of_a_kind=fields.value("one_of_a_kind", read_yes, default=False),
     )
     problems = (*fields.problems, *(_in_text(problem, stock) for problem in problems_of(entry)))
     return ReadEntry(None if problems else entry, problems)
@@ -125,6 +129,10 @@ def write_entry(entry: ProductEntry) -> dict[str, str]:
         "keep_cool": write_yes(entry.keep_cool),
         "best_before_days": "" if entry.best_before_days is None else str(entry.best_before_days),
         "handling": entry.handling,
+        "most_per_buyer": ""
+        if entry.most_per_buyer is None
+        else write_amount(entry.most_per_buyer),
+        "one_of_a_kind": write_yes(entry.one_of_a_kind),
     }
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from seller.catalog.options import variant_key
 
+ONE = Decimal(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Goods:
@@ -48,6 +50,13 @@ class ProductOnShelf:
     talking_points: str
     ocop_stars: int | None = None
     on_sale: bool = True
+    one_of_a_kind: bool = False
+    most_per_buyer: Decimal | None = None
+
+    @property
+    def most(self) -> Decimal | None:
+        """So much of it one buyer may have in one live; None where she may have all."""
+        return ONE if self.one_of_a_kind else self.most_per_buyer
 
     @property
     def items(self) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,8 +10,15 @@ from sqlalchemy.orm import Session
 from seller.catalog.entries import ProductEntry
 from seller.catalog.models import Member, Pack, Product, StockItem
 from seller.catalog.stock import note_first_counts
-from seller.catalog.variants import follow_options
-from seller.errors import BadInput
+from seller.catalog.variants import active_variants, follow_options
+from seller.errors import BadInput, Refused
+from seller.quantity import format_quantity
+
+
+class MoreThanOne(Refused):
+    """A piece of which there is one cannot be counted as several."""
+
+    code = "more_than_one"
 
 
 class UnknownMember(BadInput):
@@ -57,6 +65,7 @@ def change_products(
     Raises:
         UnknownMember: the shop has no such household.
         StockInUse: the way of counting would change while some is held.
+        MoreThanOne: it is to be one of a kind, and several were counted.
     """
     new: list[StockItem] = []
     members = members_by_key(session, shop_id)
@@ -64,6 +73,8 @@ def change_products(
         product.code = entry.code
         write_details(product, entry, members)
         new += follow_options(session, product, entry, account_id=account_id, at=at)
+        if entry.one_of_a_kind:
+            require_one(active_variants(product)[0].stock_item.on_hand)
     note_first_counts(session, new, account_id=account_id, at=at)
 
 
@@ -73,6 +84,18 @@ def members_by_key(session: Session, shop_id: int) -> dict[str, Member]:
     return {member.key: member for member in members}
 
 
+def require_one(on_hand: Decimal) -> None:
+    """Let a piece of which there is one be counted as one, or none.
+
+    Raises:
+        MoreThanOne: more were counted.
+    """
+    if on_hand > 1:
+        raise MoreThanOne(
+            f"Hàng độc bản chỉ có một chiếc, không thể đếm là {format_quantity(on_hand)}. Chưa có gì thay đổi."
+        )
+
+
 def write_details(product: Product, entry: ProductEntry, members: dict[str, Member]) -> None:
     """Write everything of the entry that is neither an option nor stock."""
     product.member = _member(entry.member, members)
@@ -80,6 +103,8 @@ def write_details(product: Product, entry: ProductEntry, members: dict[str, Memb
     product.aliases = list(entry.aliases)
     product.unit = entry.unit
     product.sold_by = entry.sold_by
+    product.most_per_buyer = entry.most_per_buyer
+    product.one_of_a_kind = entry.one_of_a_kind
     product.price = entry.price
     product.shelf = entry.shelf
     product.talking_points = entry.talking_points

@@ -28,11 +28,13 @@ class StockRow:
     options: dict[str, str]
     on_hand: Decimal
     held: Decimal
+    reserve: Decimal
+    one_of_a_kind: bool
 
     @property
     def free(self) -> Decimal:
-        """What nobody has been promised yet."""
-        return self.on_hand - self.held
+        """What can still be sold: neither promised to anybody nor kept back."""
+        return max(self.on_hand - self.held - self.reserve, Decimal(0))
 
 
 def find_products(
@@ -148,6 +150,8 @@ def stock_rows(product: Product) -> list[StockRow]:
             options=dict(sharing[0].options) if len(sharing) == 1 else {},
             on_hand=item.on_hand,
             held=item.held,
+            reserve=item.reserve,
+            one_of_a_kind=product.one_of_a_kind,
         )
         for item, sharing in variants.items()
     ]

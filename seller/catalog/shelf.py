@@ -80,6 +80,8 @@ def _on_shelf(product: Product) -> ProductOnShelf:
         talking_points=product.talking_points,
         ocop_stars=product.ocop_stars,
         on_sale=product.archived_at is None,
+        one_of_a_kind=product.one_of_a_kind,
+        most_per_buyer=product.most_per_buyer,
     )
 
 

@@ -44,6 +44,8 @@ class Counted:
     held: str
     free: str
     on_hand_typed: str
+    reserve_typed: str
+    one_of_a_kind: bool
     held_any: bool
     sold_out: bool
 
@@ -115,6 +117,8 @@ def counted(row: StockRow) -> Counted:
         held=format_quantity(row.held, row.unit),
         free=format_quantity(row.free, row.unit),
         on_hand_typed=write_amount(row.on_hand),
+        reserve_typed=write_amount(row.reserve) if row.reserve else "",
+        one_of_a_kind=row.one_of_a_kind,
         held_any=row.held > 0,
         sold_out=row.free <= 0,
     )

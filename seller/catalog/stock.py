@@ -12,15 +12,15 @@ from seller.catalog.models import StockItem, StockMove
 FIRST_COUNT = "Số ban đầu"
 
 
-_FREE = select(StockItem.id, StockItem.on_hand, StockItem.held).where(
+_FREE = select(StockItem.id, StockItem.on_hand, StockItem.held, StockItem.reserve).where(
     StockItem.id.in_(bindparam("items", expanding=True))
 )
 
 
 def free_by_item(session: Session, items: frozenset[int]) -> dict[int, Decimal]:
-    """Return what is free of each item."""
+    """Return what can still be sold of each item: neither promised to anybody nor kept back."""
     rows = session.connection().execute(_FREE, {"items": list(items)})
-    return {row.id: row.on_hand - row.held for row in rows}
+    return {row.id: max(row.on_hand - row.held - row.reserve, Decimal(0)) for row in rows}
 
 
 def note_count(

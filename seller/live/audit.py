@@ -10,7 +10,7 @@ from seller.catalog.models import Product, StockItem, Variant
 from seller.events.models import Event, Log
 from seller.live.models import Comment, Live, Reading
 from seller.money import format_dong
-from seller.orders.models import Line, Order, Payment
+from seller.orders.models import Line, LiveQuota, Order, Payment
 from seller.orders.states import LineState, OrderState
 from seller.orders.transfers.models import KeptTransfer, Matched
 from seller.quantity import format_quantity
@@ -23,6 +23,7 @@ def faults(session: Session) -> list[str]:
     return [
         *_broken_file(session),
         *_wrong_stock(session),
+        *_wrong_quotas(session),
         *_unread_comments(session),
         *_wrong_logs(session),
         *_wrong_states(session),
@@ -70,6 +71,24 @@ def _wrong_stock(session: Session) -> Iterator[str]:
                 f"Kho {codes.get(item.id, item.id)}: giữ {format_quantity(item.held)} "
                 f"trên {format_quantity(item.on_hand)}."
             )
+
+
+def _wrong_quotas(session: Session) -> Iterator[str]:
+    """Compare what a live holds of its quota with its lines."""
+    held = (
+        select(func.coalesce(func.sum(Line.quantity), 0))
+        .join(Order, Order.id == Line.order_id)
+        .where(
+            Order.live_id == LiveQuota.live_id,
+            Line.stock_item_id == LiveQuota.stock_item_id,
+            Line.state == LineState.HELD.value,
+        )
+        .scalar_subquery()
+    )
+    for live_id, item in session.execute(
+        select(LiveQuota.live_id, LiveQuota.stock_item_id).where(LiveQuota.held != held)
+    ):
+        yield f"Phiên {live_id}: số đã bán trong mức của kho {item} không khớp với các đơn."
 
 
 def _unread_comments(session: Session) -> Iterator[str]:

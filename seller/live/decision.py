@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from seller.catalog.goods import ProductOnShelf
 from seller.live.reading import Certainty, Intent, Reading, ReadLine
+from seller.orders.most import too_much
 
 
 class Standing(StrEnum):
@@ -100,6 +102,8 @@ class Desk:
     confirmed: bool = False
     # The same words from the same viewer within the last minute.
     repeated: bool = False
+    # What is for sale, by code: some of it one buyer may not have more of than so much.
+    products: Mapping[str, ProductOnShelf] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -118,6 +122,13 @@ def decide(desk: Desk, reading: Reading) -> Plan:
     contact = _contact(reading)
     if reading.certainty is Certainty.ASK:
         return Plan(Standing.ASKING, contact, _why_asked(reading))
+    plan = _by_intent(desk, reading)
+    if why := _too_much(desk, plan.steps):
+        return Plan(Standing.ASKING, contact, why)
+    return Plan(plan.standing, contact + plan.steps, plan.why)
+
+
+def _by_intent(desk: Desk, reading: Reading) -> Plan:
     match reading.intent:
         case Intent.ORDER:
             plan = _order(desk, reading)
@@ -133,7 +144,26 @@ def decide(desk: Desk, reading: Reading) -> Plan:
             plan = Plan(Standing.DONE)
         case Intent.OTHER:
             plan = Plan(Standing.IGNORED)
-    return Plan(plan.standing, contact + plan.steps, plan.why)
+    return plan
+
+
+def _too_much(desk: Desk, steps: Sequence[Step]) -> str:
+    """Return why the buyer cannot have all that she would have then, or nothing when she can."""
+    codes = {step.code for step in steps if isinstance(step, Take) and step.code in desk.products}
+    mine = {has.line_id: has for has in desk.lines}
+    changed = {step.line_id: step.quantity for step in steps if isinstance(step, SetQuantity)}
+    codes |= {mine[line].code for line in changed if mine[line].code in desk.products}
+    dropped = {step.line_id for step in steps if isinstance(step, Drop)}
+    for code in sorted(codes):
+        before = sum((has.quantity for has in desk.lines if has.code == code), Decimal(0))
+        wanted = sum(
+            changed.get(has.line_id, has.quantity)
+            for has in desk.lines
+            if has.code == code and has.line_id not in dropped
+        ) + sum(step.quantity for step in steps if isinstance(step, Take) and step.code == code)
+        if wanted > before and (why := too_much(desk.products[code], Decimal(wanted))):
+            return why
+    return ""
 
 
 def _contact(reading: Reading) -> tuple[Step, ...]:

@@ -25,6 +25,7 @@ from seller.live.run_sheet import live_prices
 from seller.live.taught import forget_correction, note_correction
 from seller.orders.at_counter import AtCounter, bring, bring_or_begin, undo
 from seller.orders.counter import Place
+from seller.orders.most import require_not_too_much
 from seller.orders.operations import Changed
 from seller.orders.queries import LOOKING
 from seller.people.shops import lock_shop
@@ -81,6 +82,7 @@ def answer(
         NotFound: no such comment, or nothing is sold under that code.
         BadInput: the product has no such option.
         Packed: the buyer's basket is packed or sent.
+        TooMuchForOne: one buyer cannot have so much of it.
     """
     with transaction() as session:
         once(session, shop_id, key, at)
@@ -106,6 +108,7 @@ def answer(
             place.basket, goods, quantity, Place(comment.said_at, comment.id), comment_id=comment.id
         )
         line.touched = True
+        require_not_too_much(place.shelf, place.counter.grown(place.basket))
         note_correction(
             session,
             comment,
@@ -136,7 +139,7 @@ def apply(
         has = tuple(
             replace(each, touched=False) for each in has_in_basket(place.basket, place.shelf)
         )
-        plan = decide(Desk(has), _meaning(comment.reading))
+        plan = decide(Desk(has, products=place.shelf.by_code), _meaning(comment.reading))
         if plan.standing is Standing.ASKING:
             raise NotAsked(f"Chưa làm được: {plan.why} Hãy mở đơn và sửa bằng tay.")
         place.lay(

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session, selectinload
 
 from seller.catalog.goods import ProductOnShelf, Shelf
 from seller.catalog.models import Product
-from seller.catalog.stock import free_by_item
 from seller.clock import local
 from seller.live.models import Live, RunSheetItem
 from seller.live.run_sheet import in_order, live_prices
@@ -19,6 +18,7 @@ from seller.orders.packing.documents import picture, printed, sender
 from seller.orders.paper.cards import PriceCard
 from seller.orders.paper.poster import Poster, PosterProduct
 from seller.orders.paper.tally import TallyProduct, TallySheet
+from seller.orders.quota import free_in_live
 from seller.people.models import Shop
 
 LINES = 56
@@ -30,7 +30,8 @@ def tally_sheet(
     """Return the sheet for an evening by candle, with empty lines numbered from `first` on."""
     products = planned(session, shelf, live)
     prices = live_prices(session, live.id).all_at(live.starts_at)
-    free = free_by_item(session, frozenset(item for each in products for item in each.items))
+    items = frozenset(item for each in products for item in each.items)
+    free = free_in_live(session, live.id, items)
     points = _points(session, live)
     return TallySheet(
         shop=sender(shop),

@@ -142,6 +142,7 @@ def stock_list(session: Session, shop_id: int) -> list[dict[str, Any]]:
             StockItem.id,
             StockItem.on_hand,
             StockItem.held,
+            StockItem.reserve,
             Product.code,
             func.count(Variant.id).label("variants"),
             func.min(Variant.id).label("variant"),
@@ -149,7 +150,14 @@ def stock_list(session: Session, shop_id: int) -> list[dict[str, Any]]:
         .join(Variant, Variant.stock_item_id == StockItem.id)
         .join(Product, Product.id == Variant.product_id)
         .where(StockItem.shop_id == shop_id, Product.archived_at.is_(None))
-        .group_by(StockItem.id, StockItem.on_hand, StockItem.held, Product.id, Product.code)
+        .group_by(
+            StockItem.id,
+            StockItem.on_hand,
+            StockItem.held,
+            StockItem.reserve,
+            Product.id,
+            Product.code,
+        )
         .order_by(Product.id, func.min(Variant.position), StockItem.id)
     ).all()
     options = dict(
@@ -164,7 +172,8 @@ def stock_list(session: Session, shop_id: int) -> list[dict[str, Any]]:
             "options": options[row.variant] if row.variants == 1 else {},
             "on_hand": as_number(row.on_hand),
             "held": as_number(row.held),
-            "free": as_number(row.on_hand - row.held),
+            "reserve": as_number(row.reserve),
+            "free": as_number(max(row.on_hand - row.held - row.reserve, Decimal(0))),
             "waiting": as_number(waiting.get(row.id, Decimal(0))),
         }
         for row in rows

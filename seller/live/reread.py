@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from seller.live.store_and_decide import meaning_values
 from seller.live.vocabulary import index_of
 from seller.orders.at_counter import AtCounter, bring_or_begin
 from seller.orders.counter import Line, Place
+from seller.orders.most import too_much
 from seller.orders.states import CHANGEABLE, OrderState
 from seller.push import ring_after_commit
 
@@ -82,6 +84,8 @@ def _settle_lines(
         return Standing.ASKING, HELPER_FIRST
     unsure = meaning.certainty is Certainty.ASK or not meaning.lines
     wanted = meaning.lines if meaning.intent is Intent.ORDER and not unsure else ()
+    if why := _too_much(place, mine, wanted):
+        return Standing.ASKING, why
     _replace(place, mine, wanted, comment)
     if meaning.intent is Intent.ORDER and unsure:
         return Standing.ASKING, UNSURE
@@ -91,6 +95,21 @@ def _settle_lines(
 def _in_hand(place: AtCounter, mine: list[Line]) -> bool:
     """Tell whether a helper has confirmed the basket or touched one of the lines."""
     return place.basket.state is not OrderState.OPEN or any(line.touched for line in mine)
+
+
+def _too_much(place: AtCounter, mine: list[Line], wanted: Sequence[ReadLine]) -> str:
+    """Return why the buyer cannot have what her comment means now beside her other lines."""
+    for code in dict.fromkeys(line.code for line in wanted):
+        product = place.shelf.by_code[code]
+        others = [
+            line.quantity
+            for line in place.basket.active
+            if line not in mine and line.goods.product_id == product.id
+        ]
+        hers = [line.qty for line in wanted if line.code == code and line.qty]
+        if why := too_much(product, sum(others + hers, Decimal(0))):
+            return why
+    return ""
 
 
 def _replace(

@@ -85,6 +85,7 @@ class OnAirNow:
     picture: str | None = None
     left_text: str = ""
     none_left: bool = False
+    one_of_a_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Stage:
     none_left: bool = False
     low: bool = False
     low_say: str = ""
+    one_of_a_kind: bool = False
     waiting: int = 0
     options: list[StageOption] = field(default_factory=list)
     bought: list[Bought] = field(default_factory=list)

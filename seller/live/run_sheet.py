@@ -1,6 +1,6 @@
 """The run sheet: the planned order of products, what to say about each, and the prices of this live."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -11,7 +11,8 @@ from werkzeug.datastructures import MultiDict
 
 from seller.catalog.goods import ProductOnShelf, Shelf
 from seller.catalog.photos import photo_path
-from seller.catalog.stock import free_by_item
+from seller.catalog.shelf import shelf_of
+from seller.catalog.written import write_amount
 from seller.clock import local
 from seller.db import transaction
 from seller.errors import BadInput
@@ -19,8 +20,10 @@ from seller.events.log import Draft, append
 from seller.live.models import Live, RunSheetItem
 from seller.live.prices import LivePrice, LivePrices
 from seller.live.queries import live_of, product_of
+from seller.orders.quota import free_in_live, quotas_of, set_quotas
+from seller.people.shops import take_turn
 from seller.push import ring_after_commit
-from seller.quantity import format_quantity
+from seller.quantity import Quantity, format_quantity, parse_quantity
 
 # So long before its planned hour a live may have begun.
 EARLY = timedelta(hours=6)
@@ -39,6 +42,8 @@ class Planned:
     # The hours of a flash price on the clock of the shop; without them it holds for the whole live.
     price_from: time | None = None
     price_to: time | None = None
+    # So much of it is sold in this live, however much is there.
+    quota: Quantity | None = None
 
 
 _LIVE_PRICES = select(
@@ -69,9 +74,17 @@ def page_values(session: Session, live: Live, shelf: Shelf) -> dict[str, Any]:
     """Return what the page of the run sheet shows."""
     items = [item for item in _items(session, live.id) if item.product_id in shelf.by_id]
     planned = {item.product_id for item in items}
-    free = free_by_item(session, frozenset(i for product in shelf.on_sale for i in product.items))
+    known = (*shelf.on_sale, *(shelf.by_id[product] for product in planned))
+    items_of_all = frozenset(item for product in known for item in product.items)
+    free = free_in_live(session, live.id, items_of_all)
+    quotas = quotas_of(session, live.id)
     return {
-        "items": [_row(shelf.by_id[item.product_id], free) | _said(item) for item in items],
+        "items": [
+            _row(shelf.by_id[item.product_id], free)
+            | _said(item)
+            | _quota(shelf.by_id[item.product_id], quotas)
+            for item in items
+        ],
         "others": [_row(product, free) for product in shelf.on_sale if product.id not in planned],
     }
 
@@ -97,7 +110,15 @@ def _planned(form: Mapping[str, str], code: str) -> Planned:
         raise BadInput(f"Giá live của {code} phải là số tiền, ví dụ 250.000.")
     what = f"Giờ của giá live {code}"
     begin, end = (read_clock(form.get(f"{edge}-{code}", ""), what) for edge in ("from", "to"))
-    return Planned(code, points, int(price) if price else None, begin, end)
+    quota = form.get(f"quota-{code}", "").strip()
+    return Planned(
+        code,
+        points,
+        int(price) if price else None,
+        begin,
+        end,
+        parse_quantity(quota) if quota else None,
+    )
 
 
 def read_clock(text: str, what: str) -> time | None:
@@ -122,16 +143,17 @@ def save(
     at: datetime,
     account_id: int | None = None,
 ) -> None:
-    """Keep the run sheet. Orders that were taken keep their price.
+    """Keep the run sheet. Orders that were taken keep their price, and the goods that were promised them.
 
     Raises:
         NotFound: the shop has no such live.
         UnknownProduct: it sells nothing under one of the codes.
-        BadInput: too many products.
+        BadInput: too many products, or a quota of goods whose variants are counted apart.
     """
     if len(planned) > MOST_PRODUCTS:
         raise BadInput(f"Kịch bản có nhiều nhất {MOST_PRODUCTS} món.")
     with transaction() as session:
+        take_turn(session, shop_id)
         live = live_of(session, shop_id, live_id)
         before = [item.product_id for item in live.run_sheet]
         live.run_sheet.clear()
@@ -159,7 +181,27 @@ def save(
             account_id=account_id,
         )
         append(session, shop_id, live.id, draft, at)
+        session.flush()
+        set_quotas(session, shop_id, live.id, _quotas(shelf_of(session, shop_id), planned), at)
         ring_after_commit(session, live.id)
+
+
+def _quotas(shelf: Shelf, planned: Iterable[Planned]) -> dict[int, Quantity]:
+    """Return the quotas by stock item.
+
+    Raises:
+        BadInput: a quota of goods whose variants are counted apart.
+    """
+    quotas = {}
+    for each in planned:
+        if each.quota is not None:
+            items = shelf.by_code[each.code].items
+            if len(items) != 1:
+                raise BadInput(
+                    f"{each.code} đếm riêng từng phân loại, nên không đặt mức bán chung cho phiên được."
+                )
+            quotas[min(items)] = each.quota
+    return quotas
 
 
 def moment_of_evening(live: Live, clock: time | None) -> datetime | None:
@@ -190,7 +232,16 @@ def _row(product: ProductOnShelf, free: Mapping[int, Any]) -> dict[str, Any]:
         "none_left": left <= 0,
         "points": product.talking_points,
         "live_price": None,
+        "one_of_a_kind": product.one_of_a_kind,
     }
+
+
+def _quota(product: ProductOnShelf, quotas: Mapping[int, Quantity]) -> dict[str, Any]:
+    """Return the quota as its field shows it; goods that are counted apart have no such field."""
+    if len(product.items) != 1:
+        return {"counted_apart": True}
+    quota = quotas.get(min(product.items))
+    return {"quota": write_amount(quota) if quota else "", "unit": product.unit}
 
 
 def _said(item: RunSheetItem) -> dict[str, Any]:

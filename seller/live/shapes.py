@@ -228,6 +228,7 @@ class StockCount(Given):
     options: dict[str, str]
     on_hand: float
     held: float
+    reserve: float = Field(description="Kept back by the shop: there, but not sold live.")
     free: float
     waiting: float
 

@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from seller.buyers.models import Buyer
 from seller.catalog.goods import ProductOnShelf, Shelf
 from seller.catalog.photos import photo_path
-from seller.catalog.stock import free_by_item
 from seller.events.models import Event
 from seller.live.models import RunSheetItem
 from seller.live.on_air import timeline_of
 from seller.live.row_values import Bought, OnAirNow, Stage, StageNeighbour, StageOption
 from seller.live.run_sheet import live_prices
 from seller.orders.models import Line, Order
+from seller.orders.quota import free_in_live
 from seller.orders.states import LineState
 from seller.quantity import format_quantity
 
@@ -46,7 +46,7 @@ def on_show(session: Session, shelf: Shelf, live_id: int, at: datetime) -> OnSho
     if code is None:
         return OnShow(at, None, {})
     product = shelf.by_code[code]
-    return OnShow(at, product, free_by_item(session, product.items))
+    return OnShow(at, product, free_in_live(session, live_id, product.items))
 
 
 def on_air_row(live_id: int, show: OnShow, seq: int) -> OnAirNow:
@@ -61,6 +61,7 @@ def on_air_row(live_id: int, show: OnShow, seq: int) -> OnAirNow:
         photo_path(show.product.photo, 96),
         _counted(show.product, show.left),
         none_left=show.left <= 0,
+        one_of_a_kind=show.product.one_of_a_kind,
     )
 
 
@@ -83,8 +84,9 @@ def stage_of(session: Session, shelf: Shelf, live_id: int, show: OnShow, seq: in
         price=live_price or product.price,
         usual_price=product.price if live_price else None,
         left_text=_counted(product, show.left),
+        one_of_a_kind=product.one_of_a_kind,
         none_left=show.left <= 0,
-        low=0 < show.left <= FEW,
+        low=0 < show.left <= FEW and not product.one_of_a_kind,
         low_say=f"{product.name} sắp hết, còn {_counted(product, show.left)}",
         waiting=_waiting(session, product),
         options=_options(product, show.free),

@@ -206,12 +206,13 @@ class _Desk:
 
     def _desk(self, basket: Basket | None, heard: Heard) -> Desk:
         if basket is None:
-            return Desk(repeated=heard.repeated)
+            return Desk(repeated=heard.repeated, products=self._shelf.by_code)
         return Desk(
             has_in_basket(basket, self._shelf),
             open=basket.state in CHANGEABLE,
             confirmed=basket.state is OrderState.CONFIRMED,
             repeated=heard.repeated,
+            products=self._shelf.by_code,
         )
 
     def _carry_out(self, basket: Basket, heard: Heard) -> list[Done]:

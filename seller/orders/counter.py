@@ -136,6 +136,11 @@ class Counter:
             self.at_first[item.id] = (item.on_hand, item.held)
             self.quotas_at_first |= {quota: quota.held for quota in item.quotas.values()}
 
+    def is_as_at_first(self, item_id: int) -> bool:
+        """Tell whether as much of the item is there, and held, as when it was laid on the counter."""
+        item = self.items[item_id]
+        return (item.on_hand, item.held) == self.at_first[item_id]
+
     def changes(self) -> list[Change]:
         """Return what has changed since this was last asked, basket by basket."""
         found = {
@@ -198,7 +203,7 @@ class Counter:
         more = quantity - line.quantity
         item = self._item(line)
         if line.state is LineState.HELD and item is not None:
-            if more > item.free_in(line.basket.live_id):
+            if more > max(item.free_in(line.basket.live_id), Decimal(0)):
                 return self.take(
                     line.basket,
                     line.goods,

@@ -216,11 +216,7 @@ def tell_of_stock(
 
 def _write_stock(session: Session, counter: Counter) -> list[int]:
     """Change what is held and on hand by what the counter has changed, where that is still possible."""
-    moved = [
-        item
-        for item in counter.items.values()
-        if (item.on_hand, item.held) != counter.at_first[item.id]
-    ]
+    moved = [item for item in counter.items.values() if not counter.is_as_at_first(item.id)]
     execute = session.connection().execute
     for item in moved:
         on_hand, held = counter.at_first[item.id]

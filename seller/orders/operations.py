@@ -17,6 +17,7 @@ from seller.money import format_dong
 from seller.orders.at_counter import AtCounter, bring, bring_parcel
 from seller.orders.counter import Place
 from seller.orders.models import Order, Payment
+from seller.orders.most import require_not_too_much
 from seller.orders.packing.printed import require_true_slips
 from seller.orders.rows import ORDERS
 from seller.orders.states import LineState, OrderState, WrongState
@@ -202,6 +203,7 @@ def change_line(
         Packed: the order is packed or sent.
         LineGone: the line was taken back.
         BadInput: the product has no such option.
+        TooMuchForOne: one buyer cannot have so much of it.
     """
     with transaction() as session:
         once(session, shop_id, key, at)
@@ -225,6 +227,7 @@ def change_line(
         line.touched = True
         if extra is not None:
             extra.touched = True
+        require_not_too_much(place.shelf, place.counter.grown(place.basket))
         return _put_away(place, "edit")
 
 
@@ -246,6 +249,7 @@ def add_line(
         Packed: the order is packed or sent.
         NotFound: the shop does not sell that.
         BadInput: the product has no such option.
+        TooMuchForOne: one buyer cannot have so much of it.
     """
     with transaction() as session:
         once(session, shop_id, key, at)
@@ -259,6 +263,7 @@ def add_line(
         place.lay([] if goods.item_id is None else [goods.item_id])
         line = place.counter.take(place.basket, goods, quantity, Place(at))
         line.touched = True
+        require_not_too_much(place.shelf, place.counter.grown(place.basket))
         return _put_away(place, "add")
 
 

@@ -1,6 +1,7 @@
 """A product as texts, and back."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -19,6 +20,12 @@ def test_product_is_read_back_as_it_was_written(entry: ProductEntry) -> None:
     assert read_entry(write_entry(entry)).entry == entry
 
 
+def test_limits_are_read_back() -> None:
+    entry = an_entry(most_per_buyer=Decimal(5), one_of_a_kind=True, stock=Decimal(1))
+
+    assert read_entry(write_entry(entry)).entry == entry
+
+
 def test_price_of_a_variant_is_read_back() -> None:
     entry = an_entry(options=SIZES, variants=(sized("S", 2, 9), sized("M", 1)))
 
@@ -31,6 +38,24 @@ def test_every_wrong_field_is_named() -> None:
     read = read_entry(texts)
 
     assert [problem.field for problem in read.problems] == ["price", "code", "name", "ocop_stars"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "fields"),
+    [
+        ({"most_per_buyer": "5", "one_of_a_kind": ""}, []),
+        ({"most_per_buyer": "0"}, ["most_per_buyer"]),
+        ({"most_per_buyer": "1,5"}, ["most_per_buyer"]),
+        ({"most_per_buyer": "1,5", "sold_by": "theo cân"}, []),
+        ({"one_of_a_kind": "có", "stock": "1"}, []),
+        ({"one_of_a_kind": "có", "stock": "2"}, ["one_of_a_kind"]),
+        ({"one_of_a_kind": "có", "stock": "1", "sold_by": "theo cân"}, ["one_of_a_kind"]),
+    ],
+)
+def test_limits_fit_the_way_of_selling(texts: dict[str, str], fields: list[str]) -> None:
+    read = read_entry(write_entry(an_entry()) | texts)
+
+    assert [problem.field for problem in read.problems] == fields
 
 
 def test_product_without_a_price_is_refused() -> None:

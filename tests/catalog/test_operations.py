@@ -24,7 +24,7 @@ from seller.catalog.operations import (
     add_photo,
     add_product,
 )
-from seller.catalog.product_rows import UnknownMember
+from seller.catalog.product_rows import MoreThanOne, UnknownMember
 from seller.catalog.queries import find_products, members_of, product_by_code, product_by_id
 from seller.catalog.shelf import shelf_of
 from seller.db import db, transaction
@@ -308,3 +308,12 @@ def photos(mai: Account, product: Product) -> list[str]:
     """Return the names of the product's photos in their order."""
     db.session.expunge_all()
     return [photo.name for photo in product_by_id(db.session(), mai.shop_id, product.id).photos]
+
+
+def test_several_that_were_counted_cannot_become_the_only_piece(mai: Account) -> None:
+    product = kept(mai, stock=Decimal(2))
+
+    with pytest.raises(MoreThanOne):
+        changed(mai, product, one_of_a_kind=True)
+
+    assert not product_by_code(db.session(), mai.shop_id, "K1").one_of_a_kind

@@ -172,7 +172,16 @@ def test_stock_tells_each_count(app: Flask) -> None:
 
     assert answer == {
         "stock": [
-            {"id": 1, "code": "K1", "options": {}, "on_hand": 5, "held": 4, "free": 1, "waiting": 2}
+            {
+                "id": 1,
+                "code": "K1",
+                "options": {},
+                "on_hand": 5,
+                "held": 4,
+                "reserve": 0,
+                "free": 1,
+                "waiting": 2,
+            }
         ]
     }
 

@@ -1,9 +1,11 @@
 """What the desk does about a comment that was read so."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from seller.catalog.goods import ProductOnShelf
 from seller.live.decision import (
     Desk,
     Drop,
@@ -41,6 +43,42 @@ def test_a_clear_order_takes_goods(certainty: Certainty) -> None:
     order = reading(Intent.ORDER, ReadLine("A1", TWO, {"size": "L"}, ("màu",)), certainty=certainty)
 
     assert steps(Desk(), order) == (Take("A1", {"size": "L"}, TWO),)
+
+
+PLUMS = ProductOnShelf(
+    1, "MAN", "Mận hậu", (), "kg", "weight", 35000, (), (), {}, None, "", "",
+    most_per_buyer=Decimal(5),
+)  # fmt: skip
+HAS_PLUMS = Has(0, "MAN", {}, THREE, touched=False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "meaning", "standing"),
+    [
+        ((), reading(Intent.ORDER, ReadLine("MAN", Decimal(5))), Standing.DONE),
+        ((), reading(Intent.ORDER, ReadLine("MAN", Decimal(6))), Standing.ASKING),
+        ((HAS_PLUMS,), reading(Intent.ORDER, ReadLine("MAN", TWO)), Standing.DONE),
+        ((HAS_PLUMS,), reading(Intent.ORDER, ReadLine("MAN", THREE)), Standing.ASKING),
+        ((HAS_PLUMS,), reading(Intent.CHANGE, ReadLine("MAN", Decimal(5))), Standing.DONE),
+        ((HAS_PLUMS,), reading(Intent.CHANGE, ReadLine("MAN", Decimal(6))), Standing.ASKING),
+        ((HAS_PLUMS,), reading(Intent.CHANGE, ReadLine("MAN", ONE)), Standing.DONE),
+        ((), reading(Intent.ORDER, ReadLine("A1", Decimal(60))), Standing.DONE),
+    ],
+)
+def test_one_buyer_gets_no_more_than_the_most(
+    lines: tuple[Has, ...], meaning: Reading, standing: Standing
+) -> None:
+    plan = decide(Desk(lines, products={"MAN": PLUMS}), meaning)
+
+    assert (plan.standing, bool(plan.steps)) == (standing, standing is Standing.DONE)
+
+
+def test_who_had_more_before_the_most_was_set_may_take_less() -> None:
+    desk = Desk((replace(HAS_PLUMS, quantity=Decimal(9)),), products={"MAN": PLUMS})
+
+    assert steps(desk, reading(Intent.CHANGE, ReadLine("MAN", Decimal(7)))) == (
+        SetQuantity(0, Decimal(7)),
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,20 @@ from flask import Flask
 from sqlalchemy import update
 
 from seller.catalog.models import StockItem
+from seller.catalog.shelf import shelf_of
 from seller.db import db, transaction
 from seller.live import store_and_decide as path
 from seller.live.audit import faults
 from seller.live.intake import Intake
 from seller.live.models import Live
 from seller.orders import counter_rows
-from seller.orders.counter import Counter, Item
+from seller.orders.counter import Counter, Item, Quota
 from seller.orders.counter_rows import StockMoved
+from seller.orders.models import LiveQuota
 from tests.builders import SCARF, a_live, a_shop, after, lines_of, said, stock_of
 
 BUYERS = 8
+ONE = Decimal(1)
 
 
 def order_at_once(app: Flask, live: Live) -> list[Exception]:
@@ -73,16 +76,35 @@ def test_without_the_turn_the_guard_in_the_statement_still_sells_nothing_twice(
     assert stock_of(shop)["K1"][1] == held
 
 
-def test_a_counter_that_saw_old_stock_cannot_write_it(app: Flask) -> None:
+@pytest.mark.parametrize("since", [{"held": ONE}, {"reserve": ONE}])
+def test_a_counter_that_saw_old_stock_cannot_write_it(
+    app: Flask, since: dict[str, Decimal]
+) -> None:
     shop = a_shop(SCARF | {"stock": 1})
-    one = Decimal(1)
     with transaction() as session:
-        # Somebody else has taken it since the counter looked.
-        item_id = session.scalars(update(StockItem).values(held=one).returning(StockItem.id)).one()
-    item = Item(item_id, on_hand=one, held=Decimal(0), queue=[])
+        # Somebody else has taken it since the counter looked, or kept it back.
+        item_id = session.scalars(update(StockItem).values(since).returning(StockItem.id)).one()
+    item = Item(item_id, on_hand=ONE, held=Decimal(0), queue=[])
     stale = Counter()
     stale.add_items([item])
-    item.held = one
+    item.held = ONE
+
+    with pytest.raises(StockMoved), transaction() as session:
+        counter_rows.put_away(session, shop.id, stale, [], after(1))
+
+
+def test_a_counter_that_saw_an_old_quota_cannot_write_it(app: Flask) -> None:
+    shop = a_shop(SCARF)
+    live = a_live(shop)
+    (item_id,) = shelf_of(db.session(), shop.id).by_code["K1"].items
+    with transaction() as session:
+        # The quota was used up since the counter looked.
+        row = LiveQuota(shop_id=shop.id, live_id=live.id, stock_item_id=item_id, most=ONE, held=ONE)
+        session.add(row)
+    quota = Quota(row.id, most=ONE, held=Decimal(0))
+    stale = Counter()
+    stale.add_items([Item(item_id, Decimal(5), Decimal(0), [], quotas={live.id: quota})])
+    quota.held = ONE
 
     with pytest.raises(StockMoved), transaction() as session:
         counter_rows.put_away(session, shop.id, stale, [], after(1))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from seller.catalog.goods import Goods
-from seller.orders.counter import Basket, Counter, FewerThanHeld, Item, Line, Place
+from seller.orders.counter import Basket, Counter, FewerThanHeld, Item, Line, Place, Quota
 from seller.orders.states import LineState, OrderState
 
 EVENING = datetime(2026, 11, 22, 13, 30, tzinfo=UTC)
@@ -169,6 +169,94 @@ def test_a_delivery_serves_those_who_wait() -> None:
     assert line.state is LineState.HELD
 
 
+def keep_back(counter: Counter, reserve: int) -> None:
+    counter.items[1].reserve = Decimal(reserve)
+
+
+def limit(counter: Counter, most: int, *, live: int = 1) -> Quota:
+    quota = Quota(live, Decimal(most), Decimal(0))
+    counter.items[1].quotas[live] = quota
+    return quota
+
+
+def test_what_the_shop_keeps_back_is_not_promised() -> None:
+    counter = a_counter(scarves=3)
+    keep_back(counter, 1)
+
+    two, one = take(counter, Basket(1, 1), 2, at=1), take(counter, Basket(2, 1), 1, at=2)
+
+    assert (two.state, one.state) == (LineState.HELD, LineState.WAITING)
+
+
+def test_what_was_promised_before_it_was_kept_back_stays_promised() -> None:
+    counter = a_counter(scarves=3)
+    line = take(counter, Basket(1, 1), 3, at=1)
+    keep_back(counter, 2)
+
+    counter.set_quantity(line, Decimal(2), second(9))
+    waiting = take(counter, Basket(2, 1), 1, at=10)
+
+    assert (line.state, line.quantity) == (LineState.HELD, Decimal(2))
+    assert waiting.state is LineState.WAITING
+
+
+def test_a_live_gets_no_more_than_its_quota_and_another_live_the_rest() -> None:
+    counter = a_counter(scarves=5)
+    quota = limit(counter, 2)
+
+    here = [take(counter, Basket(n, 1), 1, at=n).state for n in (1, 2, 3)]
+    there = take(counter, Basket(9, 2), 3, at=9)
+
+    assert here == [LineState.HELD, LineState.HELD, LineState.WAITING]
+    assert (there.state, quota.held) == (LineState.HELD, Decimal(2))
+
+
+def test_what_a_live_gives_back_serves_its_own_queue_within_the_quota() -> None:
+    counter = a_counter(scarves=5)
+    limit(counter, 2)
+    first = take(counter, Basket(1, 1), 2, at=1)
+    second_one, third = take(counter, Basket(2, 1), 1, at=2), take(counter, Basket(3, 1), 2, at=3)
+
+    counter.withdraw(first)
+
+    assert (second_one.state, third.state) == (LineState.HELD, LineState.WAITING)
+
+
+def test_sent_goods_still_count_as_sold_in_the_live() -> None:
+    counter, basket = a_counter(scarves=5), Basket(1, 1, OrderState.PACKED)
+    quota = limit(counter, 2)
+    take(counter, basket, 2, at=1)
+
+    counter.step(basket, OrderState.SENT)
+
+    assert (quota.held, counter.items[1].held) == (Decimal(2), Decimal(0))
+    assert take(counter, Basket(2, 1), 1, at=2).state is LineState.WAITING
+
+
+def test_the_scale_is_right_whatever_is_kept_back() -> None:
+    counter = a_counter(scarves=3)
+    line = take(counter, Basket(1, 1), 2, at=1)
+    keep_back(counter, 1)
+
+    counter.weigh(line, Decimal("2.5"))
+
+    assert (counter.items[1].on_hand, counter.items[1].held) == (Decimal(3), Decimal("2.5"))
+
+
+def test_what_grew_is_told_with_its_total() -> None:
+    counter, basket = a_counter(scarves=9, skirts=9), Basket(1, 1)
+    first = take(counter, basket, 2, at=1)
+    other = take(counter, basket, 1, at=1, goods=SKIRT)
+    counter.changes()
+
+    take(counter, basket, 3, at=2)
+    counter.set_quantity(other, Decimal(1), second(3))
+    both = counter.grown(basket)
+    counter.withdraw(first)
+
+    assert (both, counter.grown(basket)) == ({1: Decimal(5)}, {1: Decimal(3)})
+
+
 def test_changes_tell_how_things_were_before() -> None:
     counter, basket = a_counter(), Basket(1, 1, id=7)
     line = Line(basket, SCARF, Decimal(1), LineState.WAITING, second(1), id=9)
@@ -188,8 +276,9 @@ def test_changes_tell_how_things_were_before() -> None:
 class _Wish:
     """A line as the model keeps it."""
 
-    def __init__(self, item: int, quantity: int, place: Place) -> None:
+    def __init__(self, item: int, quantity: int, place: Place, live: int) -> None:
         self.item, self.quantity, self.place, self.state = item, quantity, place, "waiting"
+        self.live = live
 
 
 class CounterAgainstModel(RuleBasedStateMachine):
@@ -199,29 +288,45 @@ class CounterAgainstModel(RuleBasedStateMachine):
         super().__init__()
         self.counter = a_counter(scarves=4, skirts=2)
         self.on_hand = {1: 4, 2: 2}
+        self.reserve = {1: 0, 2: 0}
+        # The first live may sell no more than three scarves, the second may sell all.
+        self.most = {(1, 1): 3}
+        limit(self.counter, 3)
         self.pairs: list[tuple[Line, _Wish]] = []
         self.clock = 0
 
-    def _free(self, item: int) -> int:
-        return self.on_hand[item] - sum(
-            wish.quantity for _, wish in self.pairs if wish.item == item and wish.state == "held"
+    def _held(self, item: int, *lives: int) -> int:
+        return sum(
+            wish.quantity
+            for _, wish in self.pairs
+            if wish.item == item and wish.live in lives and wish.state == "held"
         )
+
+    def _fits(self, wish: _Wish) -> bool:
+        free = self.on_hand[wish.item] - self.reserve[wish.item] - self._held(wish.item, 1, 2)
+        most = self.most.get((wish.live, wish.item), 1000) - self._held(wish.item, wish.live)
+        return wish.quantity <= min(free, most)
 
     def _fill(self, item: int) -> None:
         waiting = [wish for _, wish in self.pairs if wish.item == item and wish.state == "waiting"]
         for wish in sorted(waiting, key=lambda wish: wish.place):
-            if wish.quantity <= self._free(item):
+            if self._fits(wish):
                 wish.state = "held"
 
-    @rule(goods=st.sampled_from([SCARF, SKIRT]), quantity=st.integers(1, 4), late=st.integers(0, 5))
-    def somebody_orders(self, goods: Goods, quantity: int, late: int) -> None:
+    @rule(
+        goods=st.sampled_from([SCARF, SKIRT]),
+        quantity=st.integers(1, 4),
+        late=st.integers(0, 5),
+        live=st.sampled_from([1, 2]),
+    )
+    def somebody_orders(self, goods: Goods, quantity: int, late: int, live: int) -> None:
         self.clock += 1
         place = Place(EVENING + timedelta(seconds=self.clock - late), self.clock)
         line = self.counter.take(
-            Basket(self.clock, 1), goods, Decimal(quantity), place, comment_id=self.clock
+            Basket(self.clock, live), goods, Decimal(quantity), place, comment_id=self.clock
         )
-        wish = _Wish(goods.item_id or 0, quantity, place)
-        if quantity <= self._free(wish.item):
+        wish = _Wish(goods.item_id or 0, quantity, place, live)
+        if self._fits(wish):
             wish.state = "held"
         self.pairs.append((line, wish))
 
@@ -253,6 +358,17 @@ class CounterAgainstModel(RuleBasedStateMachine):
         self.on_hand[item] += more
         self.counter.recount(self.counter.items[item], Decimal(self.on_hand[item]))
         self._fill(item)
+
+    @rule(item=st.sampled_from([1, 2]), reserve=st.integers(0, 3))
+    def the_shop_keeps_some_back(self, item: int, reserve: int) -> None:
+        self.reserve[item] = reserve
+        self.counter.items[item].reserve = Decimal(reserve)
+        self.counter.fill(self.counter.items[item])
+        self._fill(item)
+
+    @invariant()
+    def the_quota_counts_what_the_live_holds(self) -> None:
+        assert self.counter.items[1].quotas[1].held == self._held(1, 1) <= 3
 
     @invariant()
     def both_say_the_same(self) -> None:

@@ -35,6 +35,8 @@ COLUMNS = (
     Column("keep_cool", "Giữ lạnh", 9),
     Column("best_before_days", "Hạn dùng (ngày)", 14, is_number=True),
     Column("handling", "Lưu ý đóng gói", 30),
+    Column("most_per_buyer", "Mỗi khách tối đa", 14, is_number=True),
+    Column("one_of_a_kind", "Độc bản", 9),
 )
 HEADERS = {column.field: column.header for column in COLUMNS}
 NEEDED = ("code", "name", "price")

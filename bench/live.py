@@ -9,7 +9,7 @@ from bench.house import House, Poster, Screens, at, house
 
 SCREENS = 20
 SECONDS = 5.0
-POSTERS = 3
+POSTERS = 6
 TEXTS = (
     "chốt a1 size l màu đỏ 1 cái 0900 000 123",
     "đẹp quá shop ơi",

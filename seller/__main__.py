@@ -19,11 +19,13 @@ if SERVES:
 import io
 import signal
 import socket
+import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from typing import Any
 
 from flask import Flask
+from werkzeug.exceptions import RequestTimeout
 
 from seller import threads
 from seller.app import create_app
@@ -37,12 +39,36 @@ WAITING_CALLS = 512
 MOST_CALLS = 2000
 # So long may a call that is being answered go on when the server is stopped.
 LAST_SECONDS = 3
+# So long may the body of a call take, and longer where it is large: a photo over a poor line is welcome.
+BODY_SECONDS = 10
+SLOWEST_BYTES_PER_SECOND = 20_000
 
 
 class CannotListen(Refused):
     """The address is taken, or not of this machine."""
 
     code = "cannot_listen"
+
+
+class InTime:
+    """The body of a call, which has to be here within its time: who trickles it is told so and let go."""
+
+    def __init__(self, body: Any) -> None:
+        self._body = body
+        seconds = BODY_SECONDS + (body.content_length or 0) / SLOWEST_BYTES_PER_SECOND
+        self._end = time.monotonic() + seconds
+
+    def read(self, *size: int) -> bytes:
+        """Read as the body does."""
+        return self._within(self._body.read, *size)
+
+    def readline(self, *size: int) -> bytes:
+        """Read a line as the body does."""
+        return self._within(self._body.readline, *size)
+
+    def _within(self, read: Callable[..., bytes], *size: int) -> bytes:
+        with eventlet.Timeout(max(0.0, self._end - time.monotonic()), RequestTimeout()):
+            return read(*size)
 
 
 class Calls:
@@ -129,6 +155,7 @@ def _answering(app: Flask) -> Callable[..., Iterable[bytes]]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         # eventlet knows where a body ends that comes in chunks; without a word nobody would read it.
         environ["wsgi.input_terminated"] = environ["wsgi.input"].chunked_input
+        environ["wsgi.input"] = InTime(environ["wsgi.input"])
         return app(environ, start_response)
 
     return answer

@@ -19,7 +19,12 @@ from flask import (
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    RequestEntityTooLarge,
+    RequestTimeout,
+)
 from werkzeug.routing import IntegerConverter
 
 from seller.clock import local
@@ -135,6 +140,7 @@ def _http_problem(problem: HTTPException) -> Response:
     sentences = {
         404: _("Không tìm thấy trang này."),
         405: _("Cách gọi này không dùng được ở đây."),
+        408: _("Gửi quá chậm nên máy chủ đã ngắt. Chưa có gì được lưu; hãy gửi lại."),
         413: _("Nội dung gửi lên quá lớn. Chưa có gì được lưu."),
         415: _("Nội dung phải là JSON."),
         429: _("Thử quá nhiều lần. Hãy đợi một phút rồi thử lại."),
@@ -144,7 +150,7 @@ def _http_problem(problem: HTTPException) -> Response:
     answer = _say(message, (problem.name or "error").lower().replace(" ", "_"), code)
     if isinstance(problem, MethodNotAllowed):
         answer.headers["Allow"] = ", ".join(problem.valid_methods or ())
-    if isinstance(problem, RequestEntityTooLarge):
+    if isinstance(problem, RequestEntityTooLarge | RequestTimeout):
         answer.headers["Connection"] = "close"
     return answer
 

@@ -23,6 +23,7 @@ from seller.orders.transfers.kept import (
 )
 from seller.orders.transfers.matching import Bookkeeping, is_matched
 from seller.orders.transfers.models import KeptTransfer
+from seller.orders.transfers.providers import note_taken
 from seller.orders.transfers.till import ORDERS, Till, add_baskets, till_for
 from seller.people.shops import lock_shop
 
@@ -59,11 +60,17 @@ def take_transfers(
     transfers: Sequence[Transfer],
     at: datetime,
     account_id: int | None = None,
+    hook_id: int | None = None,
 ) -> Taken:
-    """Keep every transfer once, and let those pay that name an order beyond doubt; the rest waits for a look."""
+    """Keep every transfer once, and let those pay that name an order beyond doubt; the rest waits for a look.
+
+    With `hook_id` a provider told of them, which is noted in the same commit.
+    """
     taken = Taken()
     with transaction() as session:
         lock_shop(session, shop_id)
+        if hook_id is not None:
+            note_taken(session, hook_id, at)
         books = Bookkeeping(session, shop_id, at, account_id)
         till = till_for(session, shop_id, transfers)
         keys = digests(transfers)

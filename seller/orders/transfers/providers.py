@@ -132,14 +132,11 @@ def hooks_of(session: Session, shop_id: int) -> dict[str, Hook]:
     return {hook.provider: hook for hook in rows}
 
 
-def count_taken(*, hook_id: int, at: datetime) -> None:
+def note_taken(session: Session, hook_id: int, at: datetime) -> None:
     """Remember that a notice came in, so that the owner sees that it works."""
-    with transaction() as session:
-        session.execute(
-            update(HOOKS)
-            .where(HOOKS.c.id == hook_id)
-            .values(taken=HOOKS.c.taken + 1, last_taken_at=at)
-        )
+    session.execute(
+        update(HOOKS).where(HOOKS.c.id == hook_id).values(taken=HOOKS.c.taken + 1, last_taken_at=at)
+    )
 
 
 def count_refused(*, hook_id: int, reason: str, at: datetime) -> None:

@@ -97,7 +97,7 @@ class AtCounter:
         for basket in self.along:
             if basket.state is not self.basket.state:
                 raise NotAsFar(
-                    f"Đơn trước đi cùng gói này đang ở trạng thái “{IN_WORDS[basket.state]}”. "
+                    "Có đơn đi cùng gói này chưa chốt, hoặc đã đóng riêng. "
                     "Hãy mở đơn đó xem lại, hoặc tách ra gói riêng."
                 )
         for basket in self.parcel:

@@ -38,10 +38,8 @@ _ALONG = (
     .where(ORDERS.c.parcel_id.in_(bindparam("orders", expanding=True)))
     .order_by(ORDERS.c.id)
 )
-_LATER_OF = (
-    select(_LATER.c.number, _LATER.c.code)
-    .join(ORDERS, ORDERS.c.parcel_id == _LATER.c.id)
-    .where(ORDERS.c.id == bindparam("order"))
+_GOES_ALONG = select(ORDERS.c.id).where(
+    ORDERS.c.id == bindparam("order"), ORDERS.c.parcel_id.is_not(None)
 )
 _TOUCHED = (
     select(
@@ -74,12 +72,8 @@ def require_own_parcel(session: Session, order_id: int) -> None:
     Raises:
         GoesAlong: it travels in the parcel of a later one.
     """
-    later = session.execute(_LATER_OF, {"order": order_id}).first()
-    if later is not None:
-        raise GoesAlong(
-            f"Đơn này đi cùng gói với đơn số {later.number} ({later.code}) của khách. "
-            "Hãy làm ở đơn đó."
-        )
+    if session.execute(_GOES_ALONG, {"order": order_id}).first() is not None:
+        raise GoesAlong("Đơn này đi cùng gói với đơn sau của khách. Hãy làm ở đơn đó.")
 
 
 def travel_along(session: Session, order_ids: Sequence[int]) -> dict[int, list[int]]:

@@ -32,6 +32,7 @@ _KINDS = _words(
     "san chiec qua trai kg ky can ki lo binh dung muc do huong so keo"
 )
 _FEELINGS = _words("dat to nho rong chat dai ngan mac cao xa it nhieu re cung mem be ngai")
+_VERY = _words("qua the ghe lam vay nhi that v z du kinh")
 _TO_WHAT = _words("sang qua thanh size sz mau ma giup gium cho lai lay tu san don cai hang # ~")
 _PAID = _words("ck chuyen mua lay nhan dat gui bank tra chot tt thanh coc ban quet nop dong")
 _THIS = _words("nay do kia")
@@ -45,7 +46,11 @@ _CASES: dict[str, tuple[_Case, ...]] = {
         _Case(w.TALK, before=_words("ma"), after=_words("^")),
         _Case(w.TAKE),
     ),
-    "san": (_Case(w.STILL),),
+    "san": (
+        _Case(w.STILL, before=_words("co con ^ hang")),
+        _Case(w.STILL, after=_words("hang khong ko k hong")),
+        _Case(UNKNOWN),
+    ),
     "cho": (_Case(w.GIVE),),
     "goi": (
         _Case(w.PHONE_WORD, after=_words("em so e sdt dt c chi lai")),
@@ -98,7 +103,7 @@ _CASES: dict[str, tuple[_Case, ...]] = {
         _Case(w.THIS, after=_THIS),
         _Case(UNKNOWN, after=_words("em e minh toi chau con")),
         _Case(UNKNOWN, after=_words("nao ga may ao sung ich duong vao vo them tien")),
-        _Case(UNKNOWN, before=_words("ca nguyen cai")),
+        _Case(UNKNOWN, before=_words("ca nguyen cai ngon thom ngot mat co de")),
         _Case(w.CANCEL, before=_words("^ shop giup e em minh c chi cho muon xin co bac a")),
         _Case(w.CANCEL, after=_words("cai giup di don ~")),
         _Case(UNKNOWN),
@@ -169,6 +174,8 @@ _CASES: dict[str, tuple[_Case, ...]] = {
     "bung": (
         _Case(UNKNOWN),
     ),
+    "se": (_Case(w.LATER, after=_VERBS), _Case(UNKNOWN)),
+    "ha": (_Case(w.IS_IT, after=_words("^ shop em e chi c anh ban co")), _Case(w.PARTICLE)),
     "hem": (
         _Case(w.PLACE_PART, after=_words("#")),
         _Case(w.NOT),
@@ -176,12 +183,76 @@ _CASES: dict[str, tuple[_Case, ...]] = {
     "duong": (
         _Case(w.PLACE_PART),
     ),
+    "no": (_Case(w.THIS),),
+    "cha": (_Case(w.NEVER, after=_VERBS | {"co"}), _Case(w.PERSON)),
+    "rang": (_Case(w.ASKS, before=_words("lam tai sao vi"), after=ANY), _Case(UNKNOWN)),
+    "gia": (
+        _Case(w.FILLER, before=_words("sui ong ba lao be me nguoi")),
+        _Case(w.FILLER, after=_words("dinh lang vi")),
+        _Case(w.REQUEST),
+    ),
+    "ho": (_Case(w.PARTICLE),),
+    "lo": (_Case(w.IF, before=_words("^"), after=_VERBS | _words("het em e minh")), _Case(UNKNOWN)),
+    "go": (_Case(w.CANCEL, after=_words("ra giup ho don")), _Case(UNKNOWN)),
+    "sua": (
+        _Case(w.CHANGE, before=_words("^ e em c chi minh shop xin giup muon doi can nho")),
+        _Case(w.CHANGE, after=_words("thanh lai don giup gium ho sang qua size")),
+        _Case(UNKNOWN),
+    ),
+    "chuyen": (
+        _Case(w.PAY, after=_words("giup sang")),
+        _Case(w.PAY, before=_words("da vua moi em e minh c chi con tui m se de cho")),
+        _Case(w.PAY, after=_words("khoan tien roi r xong qua # cho du het coc ngan cai")),
+        _Case(UNKNOWN),
+    ),
+    "coc": (
+        _Case(w.PAY, before=_words("dat da chuyen ck")),
+        _Case(w.PAY, after=_words("# truoc roi r")),
+        _Case(UNKNOWN),
+    ),
+    "mot": (_Case(w.LATER, before=_words("mai moi")), _Case(UNKNOWN)),
+    "cham": (_Case(w.LATER, before=_words("^"), after=_words("^ hong phat")), _Case(UNKNOWN)),
+    "lat": (_Case(w.LATER, before=_words("ti chut de doi")), _Case(UNKNOWN)),
+    "tung": (_Case(w.PAST, after=_words("mua an dung lay dat xai uong")), _Case(UNKNOWN)),
+    "mac": (
+        _Case(w.TALK, after=_VERY),
+        _Case(w.TALK, before=_words("hoi gia cung khong ko k hong")),
+        _Case(w.BODY),
+    ),
+    "doan": (_Case(w.GAME, after=_words("# la gia so")), _Case(UNKNOWN)),
+    "bot": (
+        _Case(w.BARGAIN, before=_words("co duoc dc xin giam ^ thi em e shop")),
+        _Case(w.BARGAIN, after=_words("# chut ti xiu cho di gia khong ko k hong")),
+        _Case(UNKNOWN),
+    ),
+    "bang": (_Case(w.TO, before=_words("thay doi")), _Case(UNKNOWN)),
+    "sang": (
+        _Case(w.FILLER, before=_words("buoi tu luc hoi")),
+        _Case(w.FILLER, after=_words("nay mai som hom")),
+        _Case(w.TO),
+    ),
+    "dau": (
+        _Case(w.WHERE, before=_words("o di den ve toi mua hang cho tu")),
+        _Case(w.WHERE, after=_words("^ roi vay the a shop em ha")),
+        _Case(UNKNOWN),
+    ),
     "nhieu": (
         _Case(w.ASKS, before=_words("gia bao la het ship phi tong mat ton ^")),
         _Case(w.ASKS, after=_words("tien # mot vay z v the ky kg can cai chai")),
         _Case(w.PARTICLE),
     ),
 }  # fmt: skip
+
+
+for _fold in _words(
+    "mat ben trong ket hu hat chan quen noi che hop xau nhat lau dai cuc que loi rach thap om am "
+    "ngan kha tuong thuong ke rau men"
+):
+    _CASES[_fold] = (
+        _Case(w.TALK, before=_words("hoi qua rat kha sieu cuc bi")),
+        _Case(w.TALK, after=_VERY),
+        _Case(UNKNOWN),
+    )
 
 
 def label_of(fold: str, labels: list[str], before: str, after: str) -> str:

@@ -49,14 +49,17 @@ def first_wish(
     turn = next(
         (place for place in range(out, len(marks)) if marks[place].label in "tbBG"), len(marks)
     )
-    rest = [mark for mark in marks[turn:] if mark.first < len(tokens)]
+    end = next(
+        (place for place in range(turn, len(marks)) if marks[place].label == COMMA), len(marks)
+    )
+    rest = [mark for mark in marks[turn:end] if mark.first < len(tokens)]
     if not rest:
         return marks, None
     note = comment.text[tokens[marks[out].first].start : tokens[rest[-1].end - 1].end]
     before = marks[:out]
     if any(mark.label in "POQ#" for mark in before):
         return before, note
-    return before + marks[out + 1 : turn], note
+    return before + marks[out + 1 : turn] + marks[end:], note
 
 
 def speaks_of_herself(basket: Basket, acts: Sequence[Act]) -> bool:

@@ -27,7 +27,7 @@ def clauses_of(marks: list[Mark], tokens: list[Token], catalog: CatalogIndex) ->
     """Return the clauses of the comment; a question mark stays with what it ends."""
     clauses = without_list_numbers(_cut(marks), tokens)
     for clause in clauses:
-        settle_words(clause)
+        settle_words(clause, catalog)
         if catalog.number_codes:
             settle_number_codes(clause, tokens, catalog)
     return clauses

@@ -34,6 +34,7 @@ _ALONE = words(
     "thung bich goi chai lo hu hop tui ky ki kg kilo lang yen bao cap combo set khay lit binh lon "
     "vi ket"
 )
+_WHY = words("chua ko k khong hong lai ma van gio")  # "20 sao chưa thấy": no stars
 _GIVING = frozenset((w.GIVE, w.TAKE, w.BUY))
 _BEFORE_A_PAIR = frozenset(("b", "B", "T", "G", "5", "E", "&"))
 _PIECES = frozenset(("cái", "con", "bé", "cây", "trái", "bộ", "sp"))
@@ -91,6 +92,8 @@ def _without_false_unit(scan: Scan, place: int, amount: Amount) -> Amount:
     if kind is Kind.BARE and amount.end > place + 1 and _lists_codes(scan, place):
         return _first_figure(scan, place)
     if kind is Kind.OTHER and scan.tokens[place + 1].plain and scan.value(place + 1) is not None:
+        return _first_figure(scan, place)
+    if amount.unit.name == "sao" and scan.fold(amount.end) in _WHY:
         return _first_figure(scan, place)
     if kind is Kind.COUNT and _begins_an_option(scan, amount.end - 1):
         return _first_figure(scan, place)
@@ -182,7 +185,7 @@ def unit_alone(scan: Scan, place: int) -> bool:
     """Mark a unit without a number, or a word that nobody knows."""
     token = scan.tokens[place]
     unit = scan.unit(place)
-    if unit is None:
+    if unit is None or _is_name(scan, place):
         return _unknown(scan, place)
     if unit.name in _PIECES:
         return scan.add(Mark(w.FILLER, place, place + 1, note=token.fold))
@@ -195,11 +198,15 @@ def unit_alone(scan: Scan, place: int) -> bool:
 
 def _unknown(scan: Scan, place: int) -> bool:
     """Mark a word that nobody knows; in capitals amid others it is somebody's name."""
-    text = scan.tokens[place].text
-    name = bool(scan.marks) and text.istitle() and len(text) > 1 and not scan.titled
+    name = _is_name(scan, place)
     begins = scan.before() in ("", ".", "?")
     label = w.PERSON if name and not begins else UNKNOWN
     return scan.add(Mark(label, place, place + 1, note=NAME if name else ""))
+
+
+def _is_name(scan: Scan, place: int) -> bool:
+    text = scan.tokens[place].text
+    return bool(scan.marks) and text.istitle() and len(text) > 1 and not scan.titled
 
 
 def _code_in_figures(scan: Scan, place: int) -> bool:
@@ -294,7 +301,7 @@ def _bare(scan: Scan, place: int, amount: Amount) -> bool:
         return scan.add(Mark(ASIDE, place, known.end))  # "3 màu" counts colours, no goods
     if known is not None and w.PERSON in known.payloads and scan.fold(end) in _FAMILY:
         return scan.add(Mark(ASIDE, place, end))  # "2 vợ chồng"
-    if scan.before() in (w.PLACE, ADDRESS):
+    if scan.before() in (w.PLACE, ADDRESS, w.ADDRESS_WORD):
         return scan.add(Mark(ADDRESS, place, end))
     return scan.add(Mark(NUMBER, place, end, amount=amount))
 

@@ -79,6 +79,7 @@ _STILL = re.compile(r"h[psym]*[PO#QUW]|[PO][lyp]*h")
 _BOUGHT_AND_SHOWN = re.compile(r"^[^@i]*(?:B|b|Gp)[^@ij]*@$")  # cho mình nhé @Thảo
 _CALLS_OTHERS = re.compile(r"(?<!&)g")
 _WEIGHS = re.compile(r"L.*\|[^?]*$|^[^b]*L[^?]*9")  # V1 or V2, which of them
+_LONGS_FOR = re.compile(r"^[psy]*T[^Q#bBG]*v[^Q#bBG]*$")  # thèm chôm chôm quá
 _WILL_ASK = re.compile(r"^[psyG]*L[^q?]*r")
 _PLAIN_NO = re.compile(r"[yps]*n[yps]*")
 
@@ -99,6 +100,7 @@ _BOUGHT = re.compile(
 _PUT_OFF = re.compile(r"8[^bB]*[bBG]")
 _LATER = re.compile(r"^[^bBG]*[L8][^BbGTN]*[BbGT5]|^[^PQO#]*[L8][^BbGTN]*[BbGT5]")
 _FALLBACK = re.compile(r"H[^nwqr?]*[tbBG]")
+_OTHERWISE = re.compile(r"^[psy]*H[^t]*[PO][^t]*t[psy]*[PO][psyo]*$")
 _FIRST_WISH = re.compile(r"[psy]*[POQ#&]+[yp]*u?H[^bB]*t")
 _PUT_FIRST = re.compile(r"^[^hdu]*L")
 _IN_STOCK = re.compile(r"[hudO].*t.*[bBG5]")
@@ -122,7 +124,7 @@ _INSTEAD = re.compile(r"x|[QO#].*>.*[QO#]|b.*>|^[ps]*>.*[>OP]|T>")
 _MAY_CHANGE = re.compile(r"d.?x|^[^x]*n[^x]*x")
 
 _PAID = re.compile(
-    r"4[pyN]*[kG].*\$|M.*R|k[^n]*X|[Gk].*M.*R|k[psG]*#|k[^n]*R|4[pyN]*k|k.*\$|k.*[MF]|kk"
+    r"4[pyN]*[kG].*\$|M.*R|k[^n]*X|[Gk].*M.*R|k[psG]*#|k[^n]*R|4[pyN]*k|k.*\$|k.*[MF]|kk|M.*k.*Y"
 )
 _PAID_A_SUM = re.compile(r"k.*\$.*R")
 _ADDRESS = re.compile(r"^[psy0}G]*1[^QUPq79a?]*$")
@@ -132,6 +134,7 @@ _GOODS_THEN_WORDS = re.compile(
     r"|[psy]*Q[^z]*z$|[psy]*P[^z]*#z[ysp]*$"  # a word behind that nobody knows
     r"|[psym]*zQ[PO]+[psyZ]*$"  # or one before
 )
+_PRAISED_AFTERWARDS = re.compile(r"^[psym]*(?:P[^v]*Q|Q[^v]*P)[^v]*[yZ][psy]*v+[psy]*$")
 _SENT_TO = re.compile(r"[PQO][^}]*}")
 
 
@@ -206,6 +209,8 @@ def _only_when_out(clause: Clause) -> bool:
     """Return whether a second wish stands behind the first: "ko có L thì lấy M"."""
     if not clause.has("H"):
         return False
+    if clause.matches(_OTHERWISE):
+        return True
     return _speaks_of_buying(clause) and clause.matches(_FALLBACK) and not clause.matches(_PUT_OFF)
 
 
@@ -260,7 +265,9 @@ _STOPPED = frozenset("RYLHndwtuIDc8")
 
 def _names_goods(clause: Clause) -> bool:
     """Return whether the clause is made of goods and of words that mean nothing beside them."""
-    if clause.has("v") or not clause.has("PO#QUV$E"):
+    if not clause.has("PO#QUV$E"):
+        return False
+    if clause.has("v") and not clause.matches(_PRAISED_AFTERWARDS):
         return False
     if clause.has("H") and _FIRST_WISH.match(clause.letters):
         return True
@@ -304,6 +311,7 @@ _RULES: tuple[tuple[Act, Callable[[Clause], bool]], ...] = (
     (Act.NOT_NOW, lambda clause: not _if_in_stock(clause) and _later(clause)),
     (Act.PAID, _paid_and_said_so),
     (Act.NOT_NOW, lambda clause: clause.matches(_WEIGHS)),
+    (Act.TALK, lambda clause: clause.has("T") and clause.matches(_LONGS_FOR)),
     (Act.QUESTION, _asks_of_buying),
     (Act.OTHERS, _urges_others),
     (Act.TALK, _takes_nothing),

@@ -79,8 +79,8 @@ PHRASES: Final[dict[str, str]] = {
         ẵm, tậu, dứt, hốt liền, lên đơn, vào đơn, vô đơn, order, oder, ord, od, múc luôn,
         quẹo lựa, đớp, khuân, hốt về, chốt kèo, đăng ký, đăng kí, book, nhắc đơn, chốt lẹ,
         cốt đơn, chốt luôn, hót, hót liền, húp liền, chốp, chốt hạ, chốt nhanh, chốt ngay,
-        chơi luôn, chơi liền, hốt gọn, hốt trọn, chốt sổ, quất luôn, quất liền, triển luôn,
-        duyệt, duyệt luôn, xí phần, xí trước, ghim đơn, chốt đê, chốt gấp, chốt lun, chốt thôi,
+        chơi luôn, chơi liền, hốt gọn, hốt trọn, quất luôn, quất liền, triển luôn, duyệt,
+        duyệt luôn, xí phần, xí trước, ghim đơn, chốt đê, chốt gấp, chốt lun, chốt thôi,
         lên kèo, gom luôn, gom liền, nhất trí
     """,
     TAKE: """
@@ -196,12 +196,12 @@ PHRASES: Final[dict[str, str]] = {
         hủy, huỷ, hủi, hủy đơn, hủy giúp, hủy giùm, hủy hộ, xóa, xóa đơn, xóa giúp, cancel, bỏ,
         bỏ giúp, bỏ đơn, bỏ ra, gỡ, gỡ ra, loại ra, rút đơn, rút lại, không lấy nữa, hoàn đơn,
         dừng đơn, không nhận nữa, nhường, thôi không lấy, thôi khỏi, không chốt nữa,
-        không mua nữa, không đặt nữa, bùng, hủy bớt, bỏ bớt, cắt, trả lại, xin rút, hủy dùm,
-        hủy hết, bỏ hết, xoá giùm, khỏi lấy, khỏi gửi, khỏi giao, khỏi ship, khỏi lấy nữa,
-        đừng gửi, đừng giao, đừng ship, đừng lên đơn, đừng gởi, đừng chốt nữa, khoan gửi,
-        hủy kèo, hủy chốt, rút kèo, cho rút, đổi ý, đổi ý rồi, bỏ qua, trả đơn, hủy luôn,
-        huỷ luôn, hủy ngang, rút tên, gạch tên, gạch đơn, xóa tên, xoá, xoá tên, xoá đơn,
-        xoá giúp
+        không mua nữa, không đặt nữa, bùng, hủy bớt, bỏ bớt, trả lại, xin rút, hủy dùm, hủy hết,
+        bỏ hết, xoá giùm, khỏi lấy, khỏi gửi, khỏi giao, khỏi ship, khỏi lấy nữa, đừng gửi,
+        đừng giao, đừng ship, đừng lên đơn, đừng gởi, đừng chốt nữa, khoan gửi, hủy kèo,
+        hủy chốt, rút kèo, cho rút, đổi ý, đổi ý rồi, bỏ qua, trả đơn, hủy luôn, huỷ luôn,
+        hủy ngang, rút tên, gạch tên, gạch đơn, xóa tên, xoá, xoá tên, xoá đơn, xoá giúp,
+        cắt bớt, cắt đơn
     """,
     CHANGE: """
         đổi, sửa, thay đổi, đổi sang, đổi qua, đổi thành, đổi lại, sửa thành, sửa lại,
@@ -379,7 +379,7 @@ PHRASES: Final[dict[str, str]] = {
         làm kỷ niệm, kỷ niệm, đi tây, gửi tây, đi nước ngoài, mang đi, đem đi, mang về, để nhà,
         dự trữ, trữ, cất tủ, kẹo, đi tiệc, đi cưới, cưới hỏi, bán lại, để bán, về bán, bỏ vào,
         bỏ vô, bỏ thêm, bỏ chung, bỏ riêng, bỏ kèm, bỏ bao, bỏ hộp, bỏ giỏ, bỏ thùng, bỏ đường,
-        bỏ muối, bỏ ớt, bỏ đá, bỏ sỉ, bỏ mối, bỏ tủ lạnh, bỏ ngăn đá, nhâm nhi
+        bỏ muối, bỏ ớt, bỏ đá, bỏ sỉ, bỏ mối, bỏ tủ lạnh, bỏ ngăn đá, nhâm nhi, sáng
     """,
     DELIVERY: """
         phí, cước, vận chuyển, viettel post, ghtk, ghn, bưu điện, xe khách, gửi xe, ship hàng,
@@ -486,7 +486,7 @@ PHRASES: Final[dict[str, str]] = {
         xin, cần, làm, nhận, ghi, muốn, ủng hộ, kiếm, mở hàng, nhặt, bốc, lựa, chọn, múc cho,
         book cho, thầu, bao, chặt, xịa, cúp, ôm, bê, xách, gắp, quơ, lựa cho, xếp cho, bốc cho,
         nhặt cho, đong, đong cho, cắt cho, chặt cho, hái cho, bẻ cho, đóng gói cho, xí, ghim,
-        ship cho, soạn giúp, đóng giúp, gói giúp, gói giùm, gói hộ, dặm
+        ship cho, soạn giúp, đóng giúp, gói giúp, gói giùm, gói hộ, dặm, cắt
     """,
 }
 

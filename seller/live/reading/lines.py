@@ -35,13 +35,15 @@ def one_of_each(basket: Basket) -> None:
 
 def _give_each(basket: Basket, each: Mark, catalog: CatalogIndex) -> None:
     """Give "mỗi thứ 2 size L" to every product that was named, in its own unit."""
+    shared = {**basket.drafts[-1].options, **basket.for_each}
     for draft in basket.drafts:
         goods = catalog.goods[draft.code]
+        told = bool(draft.options)
         if not draft.said:
             group = Group(goods, [each])
             said = Saying(each, 0, goods, group, draft, basket).meaning()
             draft.qty, draft.said = said.qty if said is not None else None, True
-        for name, value in basket.for_each.items():
+        for name, value in (basket.for_each if told else shared).items():
             if value in goods.options.get(name, ()):
                 draft.options.setdefault(name, value)
 

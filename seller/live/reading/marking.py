@@ -13,6 +13,7 @@ from seller.live.reading.counting import (
 from seller.live.reading.entries import Goods, Value
 from seller.live.reading.index import CatalogIndex
 from seller.live.reading.marks import (
+    ADDRESS,
     AMOUNT,
     COMMA,
     NUMBER,
@@ -58,6 +59,8 @@ def marks_of(tokens: list[Token], catalog: CatalogIndex, air: Goods | None = Non
 def _sign(scan: Scan, place: int) -> None:
     text = scan.tokens[place].text
     label = _SIGNS.get(text)
+    if text == "/" and scan.before() == ADDRESS and scan.tokens[place].glued:
+        label = ADDRESS  # "45/12 Ba Vân"
     if text == ":" and scan.before() not in _TAKES_COLON:
         label = COMMA
     if label is not None:

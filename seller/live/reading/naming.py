@@ -27,6 +27,8 @@ def product_at(scan: Scan, place: int, known: Found[str] | None = None) -> Mark 
     naming = min(named.naming for named in found.payloads)
     named = {named.code: named for named in found.payloads if named.naming == naming}
     mark = Mark(PRODUCT, place, found.end, named=tuple(named.values()), bent=found.bent > 0)
+    if found.bent and found.words == 1:
+        return mark if naming is Naming.ALIAS and _is_placed(scan, place) else None
     if naming is Naming.CODE:
         return mark if _is_code(scan, place, found, known) else None
     return mark if found.words > 1 or _is_noun(scan, place, found, naming, known) else None

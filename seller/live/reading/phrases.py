@@ -1,11 +1,13 @@
 """Find known phrases among the words of a comment, the longest first."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 from seller.live.reading.comment import Token, comment_of
 
 Payload = TypeVar("Payload")
+_RHYME = re.compile(r"^[^aăâeêioôơuưy]+")  # "trè" rhymes with "chè"
 _JOINTS = frozenset("-.–_/")
 
 
@@ -139,6 +141,8 @@ class Phrases(Generic[Payload]):
                 return Found(named, place + 1, 0, 1, unmarked=False)
             if token.key == token.fold and bent < 0:
                 return Found(named, place + 1, 0, 1, unmarked=True)
+            if bent >= 0 and _RHYME.sub("", token.key) == _RHYME.sub("", key):
+                return Found(named, place + 1, 1, 1, unmarked=False)
         return None
 
 

@@ -6,6 +6,7 @@ from seller.live.reading.entries import Goods, Named, Value
 from seller.live.reading.index import CatalogIndex
 from seller.live.reading.marks import PRODUCT, Mark
 from seller.live.reading.measures import Amount, amount_at
+from seller.live.reading.numbers import number_at
 from seller.live.reading.phrases import Found
 from seller.live.reading.units import Kind, Unit, unit_at, units_at
 
@@ -48,7 +49,7 @@ class Scan:
                     titles += 1
                     known += token.key in w.ALONE_KEYS or (token.plain and token.fold in w.ALONE)
         self.marked = marked >= 2 and marked * 9 >= words * 4
-        self.titled = known > 1 and titles * 10 > words * 7
+        self.titled = known > 1 and titles * 10 > words * 7 and known * 2 > titles
         self._words: dict[int, Found[str] | None] = {}
         self._names: dict[int, Found[Named] | None] = {}
         self._values: dict[int, Found[Value] | None] = {}
@@ -110,14 +111,15 @@ class Scan:
         if place >= len(self.tokens):
             return None
         amount = amount_at(self.tokens, place, self.catalog.units)
-        if amount is None or amount.unit.kind is not Kind.COUNT or amount.figure is None:
+        if amount is None or amount.unit.kind is not Kind.COUNT:
             return amount
         return self._in_its_unit(place, amount)
 
     def _in_its_unit(self, place: int, amount: Amount) -> Amount:
         """Return the amount in the unit of the goods where its word may be several: "2 can táo"."""
-        at = amount.end - 1
-        if not self.tokens[at].plain:
+        number = number_at(self.tokens, place)
+        at = number.end if number is not None else place
+        if at >= amount.end or not self.tokens[at].plain:
             return amount
         units = units_at(self.tokens, at, self.catalog.units)
         if len({unit.name for unit in units}) < 2:

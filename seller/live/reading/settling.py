@@ -4,13 +4,14 @@ from itertools import pairwise
 
 from seller.live.reading import lexicon as w
 from seller.live.reading.comment import Token
-from seller.live.reading.entries import Named, Naming
+from seller.live.reading.entries import Goods, Named, Naming
 from seller.live.reading.index import CatalogIndex
 from seller.live.reading.marks import AMOUNT, NUMBER, PRODUCT, UNIT, UNKNOWN, VALUE, Mark
+from seller.live.reading.units import Kind
 from seller.live.reading.words import words
 
 
-def settle_words(clause: list[Mark]) -> None:
+def settle_words(clause: list[Mark], catalog: CatalogIndex) -> None:
     """Settle the words of a clause that depend on one another."""
     held = {mark.label for mark in clause}
     if w.LATER in held:
@@ -24,12 +25,12 @@ def settle_words(clause: list[Mark]) -> None:
         _settle_giving(clause)
     if w.PAY in held:
         _settle_moving(clause)
-    if w.NOT in held or w.NOT_YET in held:
+    if not held.isdisjoint((w.WHICH, w.WHERE, w.ASKS)):
         _settle_denial(clause)
     if w.WHICH in held:
         _settle_calling(clause)
-    if PRODUCT in held and (UNKNOWN in held or w.FILLER in held or w.WEAK in held):
-        _settle_purpose(clause)
+    if AMOUNT in held and sum(mark.label == PRODUCT for mark in clause) > 1:
+        _settle_purpose(clause, catalog)
 
 
 def _settle_somebody(clause: list[Mark]) -> None:
@@ -84,7 +85,7 @@ def _settle_denial(clause: list[Mark]) -> None:
     """Take the question out of what stresses a no: "chưa thấy nếp nào", "không mua gì đâu"."""
     denied = False
     for place, mark in enumerate(clause):
-        if mark.label in (w.NOT, w.NOT_YET):
+        if mark.label in (w.NOT, w.NOT_YET) or mark.note in _DENIES:
             denied = place + 1 < len(clause)
         elif denied and mark.label in (w.WHICH, w.WHERE, w.ASKS) and mark.note in _STRESSES:
             clause[place] = mark._replace(label=w.PARTICLE)
@@ -99,19 +100,30 @@ def _settle_calling(clause: list[Mark]) -> None:
         clause[place] = clause[place]._replace(label=w.WHO)
 
 
-def _settle_purpose(clause: list[Mark]) -> None:
+def _settle_purpose(clause: list[Mark], catalog: CatalogIndex) -> None:
     """Take goods out that only tell what the others are for: "táo mèo 5kg về ngâm giấm"."""
-    counted = False
+    counted = named = False
     for place, mark in enumerate(clause):
-        if mark.label == PRODUCT and counted and mark.named[0].naming is not Naming.CODE:
-            before = clause[place - 1]
+        if mark.label == PRODUCT:
             after = clause[place + 1].label if place + 1 < len(clause) else ""
-            purpose = before.label == UNKNOWN or (
-                before.label in (w.FILLER, w.WEAK) and before.note in _MAKES
-            )
-            if purpose and after not in _AMOUNTS:
+            if (
+                named
+                and counted
+                and after not in _AMOUNTS
+                and mark.named[0].naming is not Naming.CODE
+                and _is_purpose(clause[place - 1], catalog.goods[mark.named[0].code])
+            ):
                 clause[place] = mark._replace(label=w.FILLER, named=())
+            named = True
         counted = counted or mark.label in _AMOUNTS
+
+
+def _is_purpose(before: Mark, goods: Goods) -> bool:
+    """Return whether the word before makes something of goods, or weighs what is not weighed."""
+    if before.label == AMOUNT and before.amount is not None:
+        weighs = before.amount.unit.kind is Kind.MASS
+        return weighs and not goods.by_weight and not goods.measures
+    return before.label == UNKNOWN or (before.note in _MAKES and before.label != w.AND)
 
 
 _TO_SEE = words("xem coi ngo nhin dom ngam thay biet hoi nghe")
@@ -119,6 +131,7 @@ _SEEING = frozenset((w.TALK, w.LATER, w.REQUEST, UNKNOWN))
 _DOING = frozenset((w.BUY, w.TAKE, w.CANCEL, w.CHANGE, w.PAY, w.DID, w.NOT, w.LATER))
 _GOODS = frozenset((PRODUCT, AMOUNT, NUMBER, VALUE, UNIT))
 _AMOUNTS = frozenset((AMOUNT, NUMBER))
+_DENIES = words("khong ko k hong hok chua")
 _STRESSES = words("nao dau gi chi mo j")
 _MAKES = words("ve lam ngam nau may do u pha xay dem de uong an dung")
 

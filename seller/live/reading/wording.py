@@ -31,7 +31,9 @@ _EACH_NOUNS = words(
 _BEFORE_UNIT = frozenset(("b", "B", "T", "e", "V"))
 _COUNTING = frozenset((Kind.COUNT, Kind.MASS))
 _CLAUSE_ENDS = frozenset(("", COMMA, STOP, PHONE))
-_NAMES = frozenset((w.LATER, w.TALK, w.FILLER, w.NOW, w.PARTICLE, w.CANCEL, w.THIS))
+_NAMES = frozenset(
+    (w.NOT, w.CHANGE, w.LATER, w.TALK, w.FILLER, w.NOW, w.PARTICLE, w.CANCEL, w.THIS)
+)
 _MAKES_ASK = frozenset((w.NOT, w.NOT_YET, w.DONE, w.ASKS, w.IS_IT))
 _NO_NAMES = frozenset("pbBGTcxksrq")
 _KIND = word_of("mẫu").key
@@ -55,7 +57,8 @@ def known_word(scan: Scan, place: int, found: Found[str]) -> bool:
     if fold == "oi":
         _call_others(scan)
     if _is_part_of_name(scan, place) or _begins_a_name(scan, place, label):
-        return scan.add(Mark(UNKNOWN, place, end, note=NAME))
+        called = scan.before() in (w.PARTICLE, w.PERSON)
+        return scan.add(Mark(w.PERSON if called else UNKNOWN, place, end, note=NAME))
     return scan.add(Mark(label, place, end, note=fold))
 
 
@@ -67,10 +70,12 @@ def _label(scan: Scan, place: int, found: Found[str]) -> str:
         pass
     elif scan.marked and token.fold in w.LITERAL:
         label = w.LITERAL[token.fold] if found.unmarked else label
-    elif len(found.payloads) > 1:
+    elif found.unmarked or len(found.payloads) > 1:
         if w.PERSON in found.payloads and _name_follows(scan, found.end):
             return w.PERSON
         before, after = scan.fold_before(place), scan.fold(found.end)
+        if token.fold == "moi" and after in scan.catalog.option_words:
+            return w.EACH
         label = label_of(token.fold, found.payloads, before, after)
     if label == w.ADDRESS_WORD and token.fold == "dc" and scan.before() not in _CLAUSE_ENDS:
         told = scan.before() in (PRODUCT, VALUE, AMOUNT, w.PARTICLE) and found.end < len(
@@ -109,15 +114,16 @@ def _each(scan: Scan, place: int, end: int) -> bool:
 
 def _unit_that_gives(scan: Scan, place: int, end: int) -> bool:
     """Mark "gói" and "cân" as units behind a word that buys: "lấy gói chè"."""
-    unit = scan.unit(place) if scan.before() in _BEFORE_UNIT else None
-    if unit is None or unit.kind not in _COUNTING or not _may_be_unit(scan, place, end):
+    before = scan.before()
+    if end > place + 1 or (before not in _BEFORE_UNIT and before != w.PERSON):
+        return False
+    unit = scan.unit(place)
+    if unit is None or unit.kind not in _COUNTING:
+        return False
+    alone = before != w.PERSON and scan.fold(place) in ("goi", "can")
+    if not alone and not goods_follow(scan, end):
         return False
     return scan.add(Mark(UNIT, place, end, unit=unit))
-
-
-def _may_be_unit(scan: Scan, place: int, end: int) -> bool:
-    token = scan.tokens[place]
-    return end == place + 1 and (token.fold in ("goi", "can") or goods_follow(scan, end))
 
 
 def _numbered(scan: Scan, place: int, end: int, label: str) -> bool:
@@ -202,4 +208,5 @@ _ANNOUNCING: dict[str, Callable[[Scan, int, int], bool]] = {
     w.WEAK: _unit_that_gives,
     w.TALK: _unit_that_gives,
     w.CANCEL: _unit_that_gives,
+    UNKNOWN: _unit_that_gives,
 }

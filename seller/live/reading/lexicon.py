@@ -520,4 +520,9 @@ def _compiled() -> Phrases[str]:
 WORDS: Final = _compiled()
 _ALONE = [word_of(phrase) for _, phrase in _each_phrase() if " " not in phrase]
 ALONE: Final = frozenset(word.fold for word in _ALONE)
+NO_NAMES: Final = frozenset(
+    word_of(phrase).fold
+    for label, phrase in _each_phrase()
+    if " " not in phrase and label in "bBGTnqrhdWKckwyt"
+)
 ALONE_KEYS: Final = frozenset(word.key for word in _ALONE)

@@ -8,7 +8,7 @@ from seller.live.reading.marks import PRODUCT, Mark
 from seller.live.reading.measures import Amount, amount_at
 from seller.live.reading.numbers import number_at
 from seller.live.reading.phrases import Found
-from seller.live.reading.units import Kind, Unit, unit_at, units_at
+from seller.live.reading.units import UNIT_WORDS, Kind, Unit, unit_at, units_at
 
 DIGITS = frozenset("0123456789")
 
@@ -40,16 +40,18 @@ class Scan:
         self.tokens = tokens
         self.catalog = catalog
         self.marks: list[Mark] = []
-        words = marked = titles = known = 0
+        words = marked = titles = known = small = 0
         for token in self.tokens:
             if token.text.isalpha():
                 words += 1
                 marked += token.key != token.fold
                 if token.text.istitle() and len(token.text) > 1:
                     titles += 1
-                    known += token.key in w.ALONE_KEYS or (token.plain and token.fold in w.ALONE)
+                    known += token.fold in w.NO_NAMES or token.fold in UNIT_WORDS
+                elif token.text.islower():
+                    small += 1
         self.marked = marked >= 2 and marked * 9 >= words * 4
-        self.titled = known > 1 and titles * 10 > words * 7 and known * 2 > titles
+        self.titled = known > (1 if small else 0) and titles * 10 > words * 7
         self._words: dict[int, Found[str] | None] = {}
         self._names: dict[int, Found[Named] | None] = {}
         self._values: dict[int, Found[Value] | None] = {}

@@ -80,6 +80,7 @@ def _everybodys() -> Units:
 
 
 _UNITS: Final[Units] = _everybodys()
+UNIT_WORDS: Final = frozenset(_UNITS)
 AND_A_HALF: Final = frozenset(
     word_of(word).key for word in ("rưỡi", "rưởi", "rươi", "ruỡi", "ruoi")
 )

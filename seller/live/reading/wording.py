@@ -150,7 +150,7 @@ def _is_street(scan: Scan, place: int) -> bool:
         return False
     found = scan.word(place)
     known = found is not None and w.PLACE_PART in found.payloads
-    return known or scan.tokens[place].text.istitle()
+    return known or (scan.tokens[place].text.istitle() and not scan.titled)
 
 
 def _is_place(scan: Scan, place: int) -> bool:

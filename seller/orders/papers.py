@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from seller.db import transaction
@@ -27,6 +27,7 @@ from seller.orders.paper.packing import packing_list_pdf
 from seller.orders.paper.picks import pick_list_pdf
 from seller.orders.paper.slips import slips_pdf
 from seller.orders.rows import ORDERS
+from seller.orders.together import NAMED_AFTER
 from seller.people.models import Shop
 from seller.threads import away
 
@@ -64,9 +65,8 @@ def paper_of_live(
         NotFound: no such list was printed.
     """
     wanted = Wanted(shop, live_id, live_name, size, at, account_id, since)
-    condition = (ORDERS.c.live_id == live_id) & ORDERS.c.state.in_(TO_SEND)
     with transaction():
-        found = parcels(session, shelf, condition)
+        found = parcels(session, shelf, _to_send(live_id))
         print_it = PAPERS[kind](session, wanted, [parcel for parcel in found if parcel.lines])
     return print_it()
 
@@ -89,6 +89,35 @@ def slips_of(
     with transaction():
         slips = slips_given_out(session, shop, parcels(session, shelf, condition), at, account_id)
     return away(slips_pdf, slips, size)
+
+
+def slips_of_live(
+    *,
+    session: Session,
+    shop: Shop,
+    shelf: Any,
+    live_id: int,
+    at: datetime,
+    account_id: int | None,
+) -> list[Slip]:
+    """Return what stands on the slips of a live, and remember them as printed.
+
+    Raises:
+        NothingToPrint: none of its orders is confirmed.
+    """
+    with transaction():
+        found = parcels(session, shelf, _to_send(live_id))
+        return slips_given_out(session, shop, found, at, account_id)
+
+
+def to_print(session: Session, live_id: int) -> int:
+    """Return how many parcels of the live have slips, those without goods counted in."""
+    found = select(func.count()).select_from(ORDERS).where(_to_send(live_id), NAMED_AFTER)
+    return session.scalar(found) or 0
+
+
+def _to_send(live_id: int) -> ColumnElement[bool]:
+    return (ORDERS.c.live_id == live_id) & ORDERS.c.state.in_(TO_SEND)
 
 
 def slips_given_out(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from seller.catalog.written import read_amount, read_price
 from seller.errors import BadInput
 from seller.money import Dong
+from seller.orders.paper.formats import PaperSize
 from seller.quantity import STEP
 
 # The fields of a form that name an option of the goods begin so.
@@ -35,6 +36,12 @@ class NoDay(BadInput):
     """The text is no day."""
 
     code = "no_day"
+
+
+class NoPaper(BadInput):
+    """Nothing is printed on such a paper."""
+
+    code = "no_paper"
 
 
 def read_sum(text: str) -> Dong:
@@ -114,6 +121,23 @@ def read_day(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise NoDay("Hạn dùng phải là một ngày, ví dụ 31/01/2027.") from None
+
+
+def read_paper(text: str) -> PaperSize | None:
+    """Return the paper of that name; without a name the paper is the usual one.
+
+    >>> read_paper("a6"), read_paper("")
+    (<PaperSize.A6: 'a6'>, None)
+
+    Raises:
+        NoPaper: there is none.
+    """
+    if not text:
+        return None
+    try:
+        return PaperSize(text)
+    except ValueError:
+        raise NoPaper("Không có khổ giấy này.") from None
 
 
 def read_options(values: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -16,6 +16,7 @@ PAGES = {
     "/lives/<int:live_id>/papers": "/lives/{live}/papers",
     "/lives/<int:live_id>/presenter": "/lives/{live}/presenter",
     "/lives/<int:live_id>/run-sheet": "/lives/{live}/run-sheet",
+    "/lives/<int:live_id>/slips": "/lives/{live}/slips",
     "/lives/<int:live_id>/tally": "/lives/{live}/tally",
     "/lives/<int:live_id>/timeline": "/lives/{live}/timeline",
     "/members": "/members",

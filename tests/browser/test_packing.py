@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Take
 from tests.browser.house import Evening, House
 from tests.browser.tablet import PHONE, Tablet
+from tests.orders.paper.reading_back import papers
 from tests.orders.paper.recording_printer import RecordingPrinter
 
 pytestmark = pytest.mark.browser
@@ -43,6 +44,41 @@ def test_ten_baskets_are_packed_and_the_one_whose_money_changed_is_stopped(
     packer.press("Người giao đã lấy hết")
     expect(packer.page.get_by_text("Chưa có gói nào.")).to_be_visible()
     assert {order["state"] for order in live.orders()} == {"sent"}
+
+
+def test_a_parcel_that_changes_after_it_was_closed_stays_when_the_carrier_comes(
+    house: House, live: Evening, take: Take
+) -> None:
+    live.hear(("Chị Hoa", "k1"), ("Chị Thu", "k1"))
+    hoa, thu = live.orders()
+    for order in (hoa, thu):
+        house.mai.post(f"/orders/{order['id']}/confirm")
+        house.mai.get(f"/orders/{order['id']}/slip.pdf")
+        house.mai.post(f"/orders/{order['id']}/pack")
+    house.mai.post(f"/orders/{hoa['id']}/payments", amount="50000", kind="transfer")
+
+    packer = take(size=PHONE).go(f"/packing?live={live.id}")
+    packer.press("Người giao đã lấy hết")
+
+    expect(packer.page.locator(".toast")).to_contain_text(f"Giữ lại gói số {hoa['number']}")
+    expect(packer.page.locator(".badge.is-urgent", has_text="Phiếu cũ")).to_be_visible()
+    assert [order["state"] for order in live.orders()] == ["packed", "sent"]
+
+
+def test_many_slips_show_how_far_they_are_and_open_when_they_are_made(
+    house: House, live: Evening, take: Take
+) -> None:
+    live.hear(*((name, "k1") for name in BUYERS))
+    for order in live.orders():
+        house.mai.post(f"/orders/{order['id']}/confirm")
+    packer = take()
+
+    packer.go(f"/lives/{live.id}/slips?size=a6")
+
+    expect(packer.page.locator(".making")).to_contain_text("10 / 10")
+    file = packer.page.get_by_role("link", name="Mở tệp phiếu").get_attribute("href")
+    pdf = packer.context.request.get(f"{packer.address}{file}").body()
+    assert len(papers(pdf)) == 10
 
 
 def test_ticks_are_seen_on_another_tablet(house: House, live: Evening, take: Take) -> None:

@@ -27,6 +27,8 @@ from seller.orders.together import NAMED_AFTER
 from seller.quantity import format_quantity
 
 LIVES_OFFERED = 20
+# So many are made in a moment; for more, people see how far they are.
+MANY_SLIPS = 60
 LATER = ORDERS.alias("later")
 
 
@@ -39,6 +41,11 @@ class LiveToPack:
     to_pack: int
     packed: int
     sent: int
+
+    @property
+    def slips(self) -> int:
+        """How many parcels have slips."""
+        return self.to_pack + self.packed + self.sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,7 @@ def values(session: Session, shelf: Shelf, live_id: int | None) -> dict[str, Any
         "to_pack": [each for each in found if each.row.state == OrderState.CONFIRMED],
         "packed": [each for each in found if each.row.state == OrderState.PACKED],
         "elsewhere": _elsewhere(session, chosen.id) if chosen else [],
+        "many_slips": chosen is not None and chosen.slips > MANY_SLIPS,
         "stopped": changes_since_printed(session, found).keys(),
         "printed": printed_at(session, found),
         "lists": last_lists(session, chosen.id) if chosen else {},

@@ -7,19 +7,20 @@ from seller.catalog.goods import Shelf
 from seller.catalog.shelf import shelf_of
 from seller.clock import local, now
 from seller.db import db
-from seller.errors import BadInput, NotFound
+from seller.errors import NotFound
 from seller.live.after_show import money_export, money_page, order_list, order_page, packing_page
 from seller.live.after_show.order_list import number_of
+from seller.live.after_show.slips_page import papers_folder
 from seller.live.queries import live_of
 from seller.live.run_sheet import live_prices
 from seller.orders import operations
+from seller.orders.made_papers import made_paper
 from seller.orders.packing.operations import close_parcel
-from seller.orders.paper.formats import PaperSize
 from seller.orders.papers import PAPERS, paper_of_live
 from seller.orders.printing.slips import print_slip_if_needed
 from seller.orders.queries import order_by_code
 from seller.orders.sending import send_all
-from seller.orders.typed import read_grams, read_options
+from seller.orders.typed import read_grams, read_options, read_paper
 from seller.people.guard import current_account, current_shop
 from seller.people.way_back import way_back
 from seller.quantity import parse_quantity
@@ -167,14 +168,14 @@ def papers(live_id: int, kind: str) -> Response:
     live = live_of(db.session(), current_shop().id, live_id)
     if kind not in PAPERS:
         raise NotFound
-    pdf = paper_of_live(
+    pdf = made_paper(papers_folder(), live.id, request.args.get("made", "")) or paper_of_live(
         kind,
         session=db.session(),
         shop=current_shop(),
         shelf=_shelf(),
         live_id=live.id,
         live_name=live.name,
-        size=_size(),
+        size=read_paper(request.args.get("size", "")),
         at=now(),
         account_id=current_account().id,
         since=number_of(request.args.get("since", "")),
@@ -187,16 +188,6 @@ def papers(live_id: int, kind: str) -> Response:
 
 def _shelf() -> Shelf:
     return shelf_of(db.session(), current_shop().id)
-
-
-def _size() -> PaperSize | None:
-    size = request.args.get("size")
-    if not size:
-        return None
-    try:
-        return PaperSize(size)
-    except ValueError:
-        raise BadInput(_("Không có khổ giấy này.")) from None
 
 
 def _key() -> str | None:

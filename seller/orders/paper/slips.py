@@ -1,6 +1,6 @@
 """Delivery slips as PDF, on labels, sheets and rolls."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -47,13 +47,30 @@ def slips_pdf(
     """
     if not slips:
         raise NothingToPrint("Chưa có phiếu nào để in.")
-    portions: list[bytes] = []
-    for start in range(0, len(slips), PORTION):
-        portion = slips[start : start + PORTION]
-        portions.append(_portion_pdf(portion, size))
-        forget()
+    pdfs: list[bytes] = []
+    done = 0
+    for portion in in_portions(slips):
+        pdfs.append(portion_pdf(portion, size))
+        done += len(portion)
         if progress is not None:
-            progress(start + len(portion), len(slips))
+            progress(done, len(slips))
+    return whole_pdf(pdfs, size)
+
+
+def in_portions(slips: Sequence[Slip]) -> Iterator[Sequence[Slip]]:
+    """Return the slips a portion at a time, for whoever shows how far they are."""
+    return (slips[start : start + PORTION] for start in range(0, len(slips), PORTION))
+
+
+def portion_pdf(slips: Sequence[Slip], size: PaperSize) -> bytes:
+    """Return the pages of one portion; on A4 each is a quarter of a sheet."""
+    pdf = typeset("slip", _values(slips, size))
+    forget()
+    return pdf
+
+
+def whole_pdf(portions: Sequence[bytes], size: PaperSize) -> bytes:
+    """Return the file that the portions come to."""
     return four_to_a_page(portions) if size is PaperSize.A4 else joined(portions)
 
 
@@ -67,10 +84,6 @@ def _fit(page: Image.Image, dots: int) -> Image.Image:
     fitted = Image.new("L", (dots, page.height), 255)
     fitted.paste(page.convert("L"), ((dots - page.width) // 2, 0))
     return fitted.point(lambda shade: 255 if shade >= _THRESHOLD else 0).convert("1")
-
-
-def _portion_pdf(slips: Sequence[Slip], size: PaperSize) -> bytes:
-    return typeset("slip", _values(slips, size))
 
 
 def _values(slips: Sequence[Slip], size: PaperSize) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from seller.money import Dong
 from seller.orders.paper.documents import Handling, NothingToPrint, Receiver
 from seller.orders.paper.formats import SLIP_FORMATS, PaperSize
 from seller.orders.paper.pages import four_to_a_page
-from seller.orders.paper.slips import PORTION, _portion_pdf, slips_pdf
+from seller.orders.paper.slips import PORTION, portion_pdf, slips_pdf
 from tests.orders.paper.papers import (
     PAYMENT,
     SCAN,
@@ -108,7 +108,7 @@ def test_nothing_is_cut_and_nothing_overlaps(size: PaperSize) -> None:
 
 
 def test_nothing_is_cut_and_nothing_overlaps_on_a_quarter_of_a4() -> None:
-    pages = papers(_portion_pdf([HARD], PaperSize.A4))
+    pages = papers(portion_pdf([HARD], PaperSize.A4))
 
     assert [page.outside() + page.overlapping() for page in pages] == [[] for _ in pages]
 
@@ -217,7 +217,7 @@ def test_several_threads_print_at_once() -> None:
 
 
 def test_four_pages_share_a_sheet_of_a4_just_as_they_are() -> None:
-    quarters = _portion_pdf([HARD], PaperSize.A4)
+    quarters = portion_pdf([HARD], PaperSize.A4)
 
     sheets = rendered(four_to_a_page([quarters]))
 

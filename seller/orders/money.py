@@ -26,6 +26,8 @@ class PaymentKind(StrEnum):
 
     CASH = "cash"
     TRANSFER = "transfer"
+    # Collected by the carrier at the door, and brought to the shop.
+    COD = "cod"
 
 
 @dataclass(frozen=True, slots=True)

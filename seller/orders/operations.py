@@ -327,12 +327,12 @@ def note_payment(
     at: datetime,
     key: str | None = None,
 ) -> Changed:
-    """Note money that somebody has seen: cash, or a transfer in the bank's app.
+    """Note money that somebody has seen: cash, a transfer in the bank's app, or what the carrier has brought.
 
     Raises:
         BadInput: no sum of money.
     """
-    if not 0 < amount <= LARGEST_SUM or kind not in {"cash", "transfer"}:
+    if not 0 < amount <= LARGEST_SUM or kind not in {"cash", "transfer", "cod"}:
         raise BadInput("Số tiền phải lớn hơn 0.")
     with transaction() as session:
         once(session, shop_id, key, at)

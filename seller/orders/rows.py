@@ -94,6 +94,16 @@ class OrderRow:
     along: tuple[int, ...] = ()
     parcel: Totals | None = None
 
+    @property
+    def parcel_total(self) -> int:
+        """What everything in the parcel costs that is named after the order."""
+        return self.parcel.total if self.parcel else self.total
+
+    @property
+    def parcel_paid(self) -> int:
+        """What was paid for everything in it."""
+        return self.parcel.paid if self.parcel else self.paid
+
 
 def order_rows(
     session: Session,

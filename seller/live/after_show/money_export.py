@@ -32,16 +32,17 @@ def money_sheets(session: Session, shelf: Shelf, at: datetime, live_id: int | No
     labels = labels_of(
         session, {row.live_id for row in orders} | {each.live_id for each in payments}
     )
-    kinds = {"cash": "Tiền mặt", "transfer": "Chuyển khoản"}
+    kinds = {"cash": "Tiền mặt", "transfer": "Chuyển khoản", "cod": "Thu hộ"}
+    codes = {row.id: row.code for row in orders}
     looked = to_look(session, shelf.shop_id, at)
     return [
         (
             "Đơn",
-            ("Phiên", "Số", "Mã", "Khách", "Trạng thái", "Tổng", "Đã nhận", "Còn thiếu"),
+            ("Phiên", "Số", "Mã", "Khách", "Trạng thái", "Tổng", "Đã nhận", "Còn thiếu", "Đi cùng gói"),
             [
                 (
                     labels[row.live_id], row.number, row.code, row.buyer_name, row.state_word,
-                    row.total, row.paid, row.owed,
+                    row.total, row.paid, row.owed, codes.get(row.parcel_id or 0, ""),
                 )
                 for row in orders
             ],

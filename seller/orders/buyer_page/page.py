@@ -32,8 +32,9 @@ class BuyerPage:
     card: Card | None
     can_tell: bool
     tracking: str
-    # Paths of the buyer's other baskets that travel in the same parcel.
+    # Paths of the buyer's earlier baskets that travel in this parcel, and of the later one in whose it does.
     together: list[str]
+    goes_with: str | None
 
 
 def page_of(session: Session, order: Order) -> BuyerPage:
@@ -53,6 +54,7 @@ def page_of(session: Session, order: Order) -> BuyerPage:
         can_tell=can_tell(order),
         tracking=_tracking(session, order.id),
         together=[path for each in gone_along(session, order) if (path := path_of(each))],
+        goes_with=path_of(session.get_one(Order, order.parcel_id)) if order.parcel_id else None,
     )
 
 

@@ -21,9 +21,11 @@ from seller.orders.models import Order
 from seller.orders.operations import change_state, confirm
 from seller.orders.payments.vietqr import decode
 from seller.orders.states import OrderState
+from seller.orders.terms import go_together
+from seller.people.models import Shop
 from seller.people.shops import only_shop
 from seller.places import place
-from tests.builders import a_browser, after
+from tests.builders import a_browser, a_live, after, hear, said
 from tests.orders.transfers.money import a_transfer, an_evening, call_off, orders_of, take
 
 FILLED = {
@@ -112,6 +114,36 @@ def test_code_asks_for_what_is_owed_with_the_memo_of_the_order(
 
     read = decode(zxingcpp.read_barcodes(picture)[0].text)
     assert (read.amount, read.memo, read.account) == (250_000, lan.code, "0011012345678")
+
+
+@pytest.fixture
+def later_page(live: Live) -> str:
+    """Let Lan buy again, one scarf more in the same parcel."""
+    later = a_live(db.session.get_one(Shop, live.shop_id), name="Phiên sau")
+    hear(later, said("Lan", "K1", at=50))
+    go_together(shop_id=live.shop_id, order_id=3, earlier_id=1, account_id=None, at=after(90))
+    path = path_of(db.session.get_one(Order, 3))
+    assert path is not None
+    return path
+
+
+def test_one_code_asks_for_the_whole_parcel(
+    client: FlaskClient, page: str, later_page: str
+) -> None:
+    picture = Image.open(BytesIO(client.get(f"{later_page}/qr.png").data))
+
+    read = decode(zxingcpp.read_barcodes(picture)[0].text)
+    assert (read.amount, read.memo) == (500_000, db.session.get_one(Order, 3).code)
+    assert heading(client, later_page) == "Chuyển khoản 500.000 ₫"
+    assert page in client.get(later_page).text
+
+
+def test_page_of_an_order_that_goes_along_leads_to_the_one_that_is_paid(
+    client: FlaskClient, page: str, later_page: str
+) -> None:
+    assert heading(client, page) == "Gửi và trả tiền cùng đơn sau của bạn"
+    assert f'href="{later_page}"' in client.get(page).text
+    assert client.get(f"{page}/qr.png").status_code == 404
 
 
 def test_what_was_paid_is_no_longer_asked_for(client: FlaskClient, live: Live, page: str) -> None:

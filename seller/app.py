@@ -21,6 +21,7 @@ from seller.live.after_show import carrier_views, slips_page
 from seller.live.after_show import views as after_show_views
 from seller.live.claims import lapse
 from seller.live.comment_labels import make_labels
+from seller.live.goods_news import tell_of_goods
 from seller.live.holds import run_out
 from seller.live.intake import Intake
 from seller.live.rows import rows_since
@@ -153,7 +154,7 @@ def _prepare_live(app: Flask, config: Config, async_mode: AsyncMode) -> None:
     app.extensions["pusher"] = Pusher(app, rows_since, interval=config.push_interval)
     app.extensions["intake"] = Intake(app.extensions["pusher"].ring)
     app.extensions["press"] = Press(app, [make_labels])
-    chores = [lapse, run_out, app.extensions["press"].look]
+    chores = [lapse, run_out, tell_of_goods, app.extensions["press"].look]
     app.extensions["watch"] = Watch(app, app.extensions["pusher"], numbers_of, chores)
 
 

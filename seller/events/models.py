@@ -21,6 +21,8 @@ class Log(Model):
     seq: Mapped[int] = mapped_column(BigInteger, default=0)
     # While the live is on, its log also says when stock has changed elsewhere.
     going: Mapped[bool] = mapped_column(default=False)
+    # The version of the catalog that its screens have been told of.
+    catalog_version: Mapped[int] = mapped_column(default=0)
 
 
 class Event(Model):

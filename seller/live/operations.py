@@ -11,6 +11,7 @@ from seller.events.models import Log
 from seller.live.models import Live
 from seller.live.on_air import switch
 from seller.live.queries import live_of, product_of
+from seller.people.models import Shop
 from seller.people.shops import lock_shop
 from seller.push import ring_after_commit
 
@@ -110,8 +111,12 @@ def put_on_air(
 
 
 def _note_going(session: Session, live: Live) -> None:
-    """Let the log know whether the live is on: only then it also tells of stock that changed elsewhere."""
-    session.get_one(Log, live.id).going = live.closed_at is None
+    """Let the log know whether the live is on: only then it also tells of stock and goods that changed elsewhere."""
+    log = session.get_one(Log, live.id, populate_existing=True)
+    log.going = live.closed_at is None
+    log.catalog_version = session.get_one(
+        Shop, live.shop_id, populate_existing=True
+    ).catalog_version
 
 
 def _add_live(

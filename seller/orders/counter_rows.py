@@ -187,7 +187,7 @@ def put_away(
 
     Returns the number of the last event of each basket.
     """
-    moved = _write_stock(session, counter)
+    _write_stock(session, counter)
     _write_quotas(session, counter)
     _insert_orders(session, shop_id, list(dict.fromkeys(each.change.basket for each in done)), at)
     lines = dict.fromkeys(line for each in done for line, _, _ in each.change.lines)
@@ -198,9 +198,16 @@ def put_away(
     changed = [basket.id for basket in numbers if basket.id]
     keep_together(session, shop_id, changed, at)
     charge(session, shop_id, changed, at)
-    if moved:
-        tell_of_stock(session, shop_id, moved, at, told={basket.live_id for basket in numbers})
+    if items := _touched(counter, lines):
+        tell_of_stock(session, shop_id, items, at, told={basket.live_id for basket in numbers})
     return numbers
+
+
+def _touched(counter: Counter, lines: Iterable[Line]) -> list[int]:
+    """Return the items of which more or less is there, held or waited for."""
+    items = {item.id for item in counter.items.values() if not counter.is_as_at_first(item.id)}
+    items |= {line.goods.item_id for line in lines if line.goods.item_id is not None}
+    return sorted(items)
 
 
 def tell_of_stock(
@@ -214,7 +221,7 @@ def tell_of_stock(
             ring_after_commit(session, live_id)
 
 
-def _write_stock(session: Session, counter: Counter) -> list[int]:
+def _write_stock(session: Session, counter: Counter) -> None:
     """Change what is held and on hand by what the counter has changed, where that is still possible."""
     moved = [item for item in counter.items.values() if not counter.is_as_at_first(item.id)]
     execute = session.connection().execute
@@ -229,7 +236,6 @@ def _write_stock(session: Session, counter: Counter) -> list[int]:
         }
         if execute(_MOVE_STOCK, values).rowcount != 1:
             raise StockMoved(f"stock item {item.id}")
-    return [item.id for item in moved]
 
 
 NOTHING = Decimal(0)

@@ -187,8 +187,22 @@ def _order(desk: Desk, reading: Reading) -> Plan:
         return Plan(Standing.ASKING, why="Chưa rõ món nào.")
     if any(line.qty is None for line in reading.lines):
         return Plan(Standing.ASKING, why="Chưa rõ số lượng.")
+    if (short := _left_short(desk, reading)) is not None:
+        options = {**short.options, **reading.lines[0].options}
+        return Plan(Standing.DONE, (Switch(short.line_id, short.code, options),))
     steps = tuple(Take(line.code, line.options, line.qty) for line in reading.lines if line.qty)
     return Plan(Standing.DONE, steps)
+
+
+def _left_short(desk: Desk, reading: Reading) -> Has | None:
+    """Return the line that a comment completes: it says only options, and her line still lacks just these."""
+    if not reading.options_only or desk.confirmed:
+        return None
+    said = reading.lines[0]
+    mine = [has for has in desk.lines if has.code == said.code]
+    if len(mine) != 1 or mine[0].touched:
+        return None
+    return None if said.options.keys() & mine[0].options.keys() else mine[0]
 
 
 def _cancel(desk: Desk, reading: Reading) -> Plan:

@@ -108,6 +108,28 @@ def test_what_is_unclear_is_asked_with_the_reason(meaning: Reading, why: str) ->
     assert decide(Desk(), meaning) == Plan(Standing.ASKING, (), why)
 
 
+LARGE = Has(0, "A1", {"size": "L"}, TWO, touched=False)
+RED = Reading(Intent.ORDER, (ReadLine("A1", ONE, {"màu": "đỏ"}, ("size",)),), options_only=True)
+TAKE_RED = Take("A1", {"màu": "đỏ"}, ONE)
+
+
+@pytest.mark.parametrize(
+    ("has", "meaning", "expected"),
+    [
+        ((LARGE,), RED, Switch(0, "A1", {"size": "L", "màu": "đỏ"})),
+        ((LARGE,), replace(RED, options_only=False), TAKE_RED),
+        ((RED_L,), RED, TAKE_RED),
+        ((replace(LARGE, touched=True),), RED, TAKE_RED),
+        ((LARGE, BLACK_M), RED, TAKE_RED),
+        ((), RED, TAKE_RED),
+    ],
+)
+def test_options_alone_complete_the_line_that_lacks_them(
+    has: tuple[Has, ...], meaning: Reading, expected: Step
+) -> None:
+    assert steps(Desk(lines=has), meaning) == (expected,)
+
+
 def test_the_same_words_again_add_nothing() -> None:
     plan = decide(Desk(repeated=True), reading(Intent.ORDER, ReadLine("A1", ONE)))
 

@@ -110,3 +110,12 @@ def test_the_last_question_before_the_moment_counts() -> None:
     found = [asked.before(EVENING + timedelta(seconds=at)) for at in (-1, 0, 6, 9)]
 
     assert found == [None, "A1", "K1", "K1"]
+
+
+def test_what_was_left_open_is_completed_and_not_ordered_twice(app: Flask) -> None:
+    live = a_live(a_shop(BLOUSE), on_air="A1")
+
+    hear(live, said("Lan", "A1 size L", at=1), said("Lan", "màu đỏ nhé", at=20))
+    hear(live, said("Lan", "đen nữa", at=40))
+
+    assert lines_of(live) == [("Lan", "A1 L đỏ", 1, "held"), ("Lan", "A1 đen", 1, "held")]

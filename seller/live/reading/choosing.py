@@ -74,6 +74,15 @@ def says_nothing(basket: Basket, marks: Sequence[Mark], acts: Sequence[Act]) -> 
     return not any(mark.label in "PQ#V$E" for mark in marks)
 
 
+def says_options_only(basket: Basket, marks: Sequence[Mark]) -> bool:
+    """Return whether the order says neither goods nor how many, nor that it is one more: "màu đỏ nhé"."""
+    if not basket.from_air or len(basket.drafts) != 1 or basket.drafts[0].said:
+        return False
+    return any(mark.label == VALUE for mark in marks) and not any(
+        mark.label in (w.MORE, w.AGAIN) for mark in marks
+    )
+
+
 def offers_a_price(clauses: Clauses, basket: Basket, catalog: CatalogIndex) -> bool:
     """Return whether she bargains with a sum that is not the price: "300k chốt luôn 2 cái"."""
     for clause, act in zip(clauses.marks, clauses.acts, strict=True):

@@ -53,7 +53,8 @@ class Reason:
 class Reading:
     """What one comment means, how sure that is, and why.
 
-    `named` are the products that its own words name, also those that it only asks about.
+    `named` are the products that its own words name, also those that it only asks about. `options_only` says that
+    an order names no product and no quantity: perhaps it says what an earlier one has left open.
     """
 
     intent: Intent
@@ -65,6 +66,7 @@ class Reading:
     fallback: str | None = None
     amount: int | None = None
     named: tuple[str, ...] = ()
+    options_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

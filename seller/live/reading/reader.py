@@ -11,6 +11,7 @@ from seller.live.reading.choosing import (
     first_wish,
     offers_a_price,
     says_nothing,
+    says_options_only,
     speaks_of_herself,
 )
 from seller.live.reading.clauses import clauses_of
@@ -41,6 +42,7 @@ class _Order(NamedTuple):
     basket: Basket
     why: str | None = None
     fallback: str | None = None
+    options_only: bool = False
 
 
 def read(
@@ -86,6 +88,7 @@ def read(
         fallback=order.fallback,
         amount=amount_of(marks) if intent is Intent.PAYMENT else None,
         named=codes_named(parted),
+        options_only=order.options_only,
     )
 
 
@@ -106,7 +109,7 @@ def _order(
     one_of_each(basket)
     if offers_a_price(clauses, basket, catalog):
         return _Order(Intent.QUESTION, Basket())
-    return _Order(Intent.ORDER, basket, why, fallback)
+    return _Order(Intent.ORDER, basket, why, fallback, says_options_only(basket, chosen))
 
 
 def _reasons_beyond_the_text(order: _Order, comment: Comment) -> list[Reason]:

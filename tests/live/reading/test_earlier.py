@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from seller.live.reading import Certainty, Earlier, ReadLine, read
 from tests.live.reading.labelled import catalog_of
 
@@ -49,3 +51,18 @@ def test_nothing_is_remembered_where_the_comment_says_all() -> None:
     earlier = Earlier(lines=(A_RED_L,), asked="K1", usual=(("size", "M"),))
 
     assert read("chốt V1 L", HUA_NA, earlier=earlier) == read("chốt V1 L", HUA_NA)
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("màu đỏ nhé", True),
+        ("lấy đỏ", True),
+        ("A1 đỏ", False),
+        ("đỏ 1 cái", False),
+        ("thêm đỏ nữa", False),
+        ("chốt", False),
+    ],
+)
+def test_options_alone_may_complete_an_earlier_order(text: str, only: bool) -> None:
+    assert read(text, catalog_of("hua_na"), on_air="A1").options_only is only

@@ -133,7 +133,8 @@ def spelled_amount(scan: Scan, place: int, known_end: int) -> bool:
 
 def _number_in_words(scan: Scan, place: int, known_end: int) -> bool:
     fold = scan.fold(place)
-    if place and scan.fold(place - 1) == "thu" and scan.marks[-1].end == place:
+    weekday = place and scan.fold(place - 1) == "thu" and scan.before() != w.EACH
+    if weekday and scan.marks[-1].end == place:
         return scan.add(Mark(ASIDE, place, place + 1))  # "thứ ba": a day of the week
     amount = scan.amount(place) or _bare_number_word(scan, place)
     if amount is None or amount.end < known_end:
@@ -298,12 +299,21 @@ def _bare(scan: Scan, place: int, amount: Amount) -> bool:
         end += 1
     known = scan.word(end)
     if known is not None and w.OPTION_WORD in known.payloads and scan.value(known.end) is None:
-        return scan.add(Mark(ASIDE, place, known.end))  # "3 màu" counts colours, no goods
+        return _option_counted(scan, place, known.end)
     if known is not None and w.PERSON in known.payloads and scan.fold(end) in _FAMILY:
         return scan.add(Mark(ASIDE, place, end))  # "2 vợ chồng"
     if scan.before() in (w.PLACE, ADDRESS, w.ADDRESS_WORD):
         return scan.add(Mark(ADDRESS, place, end))
     return scan.add(Mark(NUMBER, place, end, amount=amount))
+
+
+def _option_counted(scan: Scan, place: int, end: int) -> bool:
+    """Mark "3 màu", which counts colours and no goods; "cả 3 màu" is each of them."""
+    goods, every = scan.goods(), scan.fold(place - 1) in ("ca", "du")
+    many = {str(len(values)) for values in goods.options.values()} if goods is not None else ()
+    if every and scan.tokens[place].text in many:
+        return scan.add(Mark(w.EACH, place, end, note=scan.fold(end - 1)))
+    return scan.add(Mark(ASIDE, place, end))
 
 
 def _is_value_too(scan: Scan, place: int) -> bool:

@@ -66,7 +66,7 @@ def _clause_of(letters: str) -> Clause:
 
 _EMPTY = "yspNj4mlKfZC"
 _NAMED = re.compile(r"(?<=[^F])3[ps]*z{1,4}(?=.)")
-_BUYING = re.compile(r"[BbGTj]")
+_BUYING = re.compile(r"[BbGTj5]")
 _URGES = re.compile(r"9[ysp]*$")
 _ASKS_AT_END = re.compile(r"(?<!^)[nw][yspaZlRf]*\??$")
 _ASKS = re.compile(
@@ -107,7 +107,8 @@ _IN_STOCK = re.compile(r"[hudO].*t.*[bBG5]")
 
 _FOR_LESS = re.compile(r"[I$].*t.*[bBG5]|u[^b]*I.*[bB]|^[psy]*I[psymPQ#$U]*[bB]")
 _IF_GOOD = re.compile(r"^[^h]*[v$].*t[psyN]*[bB]")
-_LESS = re.compile(r"[bG5].*I|B.*I[$#Q]|I[psy]*[$#Q].*[bBG]")
+_LESS = re.compile(r"[bG5].*I|B.*I[$#Q]|I[psyG]*[$#Q].*[bBG]")
+_LESS_OR_NOT = re.compile(r"I[psy]*n[^$#Q]*[bBG]")  # có freeship ko để em chốt
 _FOR_MONEY = re.compile(r"x[psy]*\$|x[psy]*[#$].*t.*[bB]")
 
 _CANCELS = re.compile(
@@ -132,6 +133,7 @@ _PLACE = re.compile(r"^[^p]*A|A.*A")
 _GOODS_THEN_WORDS = re.compile(
     r"[psymG]*[mp]?z?(?:[Q#V].*P|P.*[QEO])"  # 2 cái A1 …, A1 … đỏ
     r"|[psy]*Q[^z]*z$|[psy]*P[^z]*#z[ysp]*$"  # a word behind that nobody knows
+    r"|PP+z$"
     r"|[psym]*zQ[PO]+[psyZ]*$"  # or one before
 )
 _PRAISED_AFTERWARDS = re.compile(r"^[psym]*(?:P[^v]*Q|Q[^v]*P)[^v]*[yZ][psy]*v+[psy]*$")
@@ -289,7 +291,7 @@ def _names_goods_first(clause: Clause) -> bool:
 _RULES: tuple[tuple[Act, Callable[[Clause], bool]], ...] = (
     (Act.NOTHING, _says_nothing),
     (Act.TALK, lambda clause: _PLAIN_NO.fullmatch(clause.letters) is not None),
-    (Act.TALK, lambda clause: clause.has("2") and not clause.asks),
+    (Act.TALK, lambda clause: clause.has("2") and not clause.has("k") and not clause.asks),
     (Act.GAME, lambda clause: clause.has("J")),
     (Act.QUESTION, _asks_all),
     (Act.OTHERS, _to_others),
@@ -304,6 +306,7 @@ _RULES: tuple[tuple[Act, Callable[[Clause], bool]], ...] = (
     (Act.NOT_NOW, lambda clause: not clause.asks and _not_now(clause) and clause.has("8")),
     (Act.COMMIT, _only_when_out),
     (Act.QUESTION, _asks_why_not),
+    (Act.QUESTION, lambda clause: clause.has("I") and clause.matches(_LESS_OR_NOT)),
     (Act.NOT_NOW, _not_taking),
     (Act.QUESTION, lambda clause: clause.asks and (_not_now(clause) or _later(clause))),
     (Act.NOT_NOW, _not_now),

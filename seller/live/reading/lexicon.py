@@ -201,7 +201,7 @@ PHRASES: Final[dict[str, str]] = {
         đừng giao, đừng ship, đừng lên đơn, đừng gởi, đừng chốt nữa, khoan gửi, hủy kèo,
         hủy chốt, rút kèo, cho rút, đổi ý, đổi ý rồi, bỏ qua, trả đơn, hủy luôn, huỷ luôn,
         hủy ngang, rút tên, gạch tên, gạch đơn, xóa tên, xoá, xoá tên, xoá đơn, xoá giúp,
-        cắt bớt, cắt đơn
+        cắt bớt, cắt đơn, rút giùm, rút giúp, rút hộ, rút dùm, rút cho, rút khỏi
     """,
     CHANGE: """
         đổi, sửa, thay đổi, đổi sang, đổi qua, đổi thành, đổi lại, sửa thành, sửa lại,
@@ -215,7 +215,7 @@ PHRASES: Final[dict[str, str]] = {
         chứ không phải, chứ ko phải, chứ k phải, chứ hông phải, đặt lộn, chốt lộn, ghi lộn, lộn,
         lộn rồi, bấm lộn, gõ lộn, gõ nhầm, viết nhầm, bấm nhầm, đánh nhầm, đánh lộn, lấy nhầm,
         lấy lộn, chọn nhầm, chọn lộn, nói nhầm, nói lộn, viết lộn, đặt nhầm, thêm cho đủ, dời,
-        dời qua, dời sang
+        dời qua, dời sang, không phải, ko phải, k phải, hông phải, hong phải
     """,
     PAY: """
         ck, chuyển khoản, chuyển, bank, banking, bắn, bắn tiền, gửi tiền, chuyển tiền,
@@ -379,12 +379,13 @@ PHRASES: Final[dict[str, str]] = {
         làm kỷ niệm, kỷ niệm, đi tây, gửi tây, đi nước ngoài, mang đi, đem đi, mang về, để nhà,
         dự trữ, trữ, cất tủ, kẹo, đi tiệc, đi cưới, cưới hỏi, bán lại, để bán, về bán, bỏ vào,
         bỏ vô, bỏ thêm, bỏ chung, bỏ riêng, bỏ kèm, bỏ bao, bỏ hộp, bỏ giỏ, bỏ thùng, bỏ đường,
-        bỏ muối, bỏ ớt, bỏ đá, bỏ sỉ, bỏ mối, bỏ tủ lạnh, bỏ ngăn đá, nhâm nhi, sáng
+        bỏ muối, bỏ ớt, bỏ đá, bỏ sỉ, bỏ mối, bỏ tủ lạnh, bỏ ngăn đá, nhâm nhi, sáng, xe khách,
+        gửi xe, viettel post, ghtk, ghn, bưu điện, gửi xe khách, ship ghtk, xe đò, gửi xe đò,
+        nhà xe
     """,
     DELIVERY: """
-        phí, cước, vận chuyển, viettel post, ghtk, ghn, bưu điện, xe khách, gửi xe, ship hàng,
-        giao hàng, đổi trả, đổi hàng, trả hàng, hoàn tiền, bảo hành, mã giảm giá, quà tặng,
-        phí ship, tiền ship, phí vận chuyển
+        phí, cước, vận chuyển, ship hàng, giao hàng, đổi trả, đổi hàng, trả hàng, hoàn tiền,
+        bảo hành, mã giảm giá, quà tặng, phí ship, tiền ship, phí vận chuyển
     """,
     GAME: """
         đáp án, đoán, em đoán, e đoán, dự đoán, câu trả lời, trả lời là, quay số, con số,
@@ -422,9 +423,8 @@ PHRASES: Final[dict[str, str]] = {
     """,
     NOW: """
         nay, hôm nay, giờ, bây giờ, bi giờ, tối nay, bữa nay, nay nè, lần này, đợt này,
-        live này, phiên này, ngày nay, thôi thì, giờ thì, thôi lấy, quyết định, thôi chốt,
-        thôi cứ, thôi cho, thôi thì cho, đang cần, tiện thể, tiện, sẵn tiện, cuối cùng cũng,
-        cuối cùng, rốt cuộc, rốt cục, mãi mới, mãi cũng
+        live này, phiên này, ngày nay, thôi thì, giờ thì, quyết định, đang cần, tiện thể, tiện,
+        sẵn tiện, cuối cùng cũng, cuối cùng, rốt cuộc, rốt cục, mãi mới, mãi cũng
     """,
     EACH: "mỗi, mổi",
     TO: "sang, thành, xuống, bằng, thay",
@@ -456,7 +456,8 @@ PHRASES: Final[dict[str, str]] = {
     MONEY_WORD: """
         tiền, tiền hàng, tiền đơn, tiền nong, vietcombank, vcb, techcombank, tech, agribank,
         agri, bidv, vietin, vietinbank, acb, sacombank, tpbank, vpbank, vib, mb, mbbank,
-        mb bank, shb, zalopay, zalo pay, viettelpay, viettel money, shopeepay, vnpay, ví momo
+        mb bank, shb, zalopay, zalo pay, viettelpay, viettel money, shopeepay, vnpay, ví momo,
+        nội dung, nội dung ck, nd ck, nội dung chuyển khoản
     """,
     SAME: """
         như lần trước, giống lần trước, y như lần trước, y lần trước, như mọi khi, như mọi lần,
@@ -486,7 +487,7 @@ PHRASES: Final[dict[str, str]] = {
         xin, cần, làm, nhận, ghi, muốn, ủng hộ, kiếm, mở hàng, nhặt, bốc, lựa, chọn, múc cho,
         book cho, thầu, bao, chặt, xịa, cúp, ôm, bê, xách, gắp, quơ, lựa cho, xếp cho, bốc cho,
         nhặt cho, đong, đong cho, cắt cho, chặt cho, hái cho, bẻ cho, đóng gói cho, xí, ghim,
-        ship cho, soạn giúp, đóng giúp, gói giúp, gói giùm, gói hộ, dặm, cắt
+        ship cho, soạn giúp, đóng giúp, gói giúp, gói giùm, gói hộ, dặm, cắt, bế, ẵm
     """,
 }
 

@@ -5,7 +5,7 @@ from seller.live.reading.entries import Named, Naming
 from seller.live.reading.marks import AMOUNT, COMMA, NUMBER, PRODUCT, STOP, UNIT, Mark
 from seller.live.reading.phrases import Found
 from seller.live.reading.scan import Scan
-from seller.live.reading.units import unit_at
+from seller.live.reading.units import Unit, unit_at
 
 _PEOPLE = frozenset("caem")
 _BEFORE_GOODS = frozenset("Q#UbVWc")
@@ -110,7 +110,7 @@ def _is_noun(
     if known is not None and known.end > found.end:
         return False
     unit = scan.unit(place)
-    if unit is not None and goods_follow(scan, found.end):
+    if unit is not None and (goods_follow(scan, found.end) or _is_unit_of_last(scan, place, unit)):
         return False
     other_word = known is not None or unit is not None
     if _is_exact(scan, place, found, known):
@@ -121,6 +121,12 @@ def _is_noun(
     if naming is Naming.ALIAS or _is_placed(scan, place) or scan.before() in _BEFORE_A_HEAD:
         return told or scan.before() != w.PERSON
     return scan.before() in _BEFORE_A_COUNT and (told or scan.name(found.end) is not None)
+
+
+def _is_unit_of_last(scan: Scan, place: int, unit: Unit) -> bool:
+    """Return whether the word counts what was spoken of: "3 hop, goi 500g"."""
+    goods = scan.goods() if scan.is_number(place + 1) and scan.marks else None
+    return goods is not None and unit.name in (goods.unit, *goods.packs) and not goods.by_weight
 
 
 def _is_exact(scan: Scan, place: int, found: Found[Named], known: Found[str] | None) -> bool:

@@ -1,12 +1,24 @@
 """Settle what only a whole clause can tell: which numbers are codes, what "doi" means."""
 
+import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from seller.live.reading import lexicon as w
 from seller.live.reading.comment import Token
 from seller.live.reading.entries import Goods, Named, Naming
 from seller.live.reading.index import CatalogIndex
-from seller.live.reading.marks import AMOUNT, NUMBER, PRODUCT, UNIT, UNKNOWN, VALUE, Mark
+from seller.live.reading.marks import (
+    AMOUNT,
+    MONEY,
+    NUMBER,
+    PRODUCT,
+    QUESTION,
+    UNIT,
+    UNKNOWN,
+    VALUE,
+    Mark,
+)
 from seller.live.reading.units import Kind
 from seller.live.reading.words import words
 
@@ -14,30 +26,64 @@ from seller.live.reading.words import words
 def settle_words(clause: list[Mark], catalog: CatalogIndex) -> None:
     """Settle the words of a clause that depend on one another."""
     held = {mark.label for mark in clause}
-    if w.LATER in held:
-        _settle_change(clause)
-    if w.GIVE in held:
-        _settle_request(clause)
-        _settle_putting_off(clause)
-    if w.THIS in held:
-        _settle_somebody(clause)
-    if w.HAS in held or w.FILLER in held:
-        _settle_giving(clause)
-    if w.PAY in held:
-        _settle_moving(clause)
-    if not held.isdisjoint((w.WHICH, w.WHERE, w.ASKS)):
-        _settle_denial(clause)
-    if w.WHICH in held:
-        _settle_calling(clause)
+    for labels, settle in _SETTLING:
+        if not held.isdisjoint(labels):
+            settle(clause)
     if AMOUNT in held and sum(mark.label == PRODUCT for mark in clause) > 1:
         _settle_purpose(clause, catalog)
 
 
-def _settle_somebody(clause: list[Mark]) -> None:
-    """Let "nó" be somebody else where it does something: "bạn mình đặt xong nó bùng"."""
-    for mark, following in pairwise(clause):
-        if mark.label == w.THIS and mark.note == "no" and following.label in _DOING:
-            clause[clause.index(mark)] = mark._replace(label=w.HE)
+def _settle_manner(clause: list[Mark]) -> None:
+    """Let "đẹp" tell how to do it: "gói đẹp giúp mình 2 hộp"."""
+    for place in range(1, len(clause)):
+        before, mark = clause[place - 1], clause[place]
+        alone = place + 1 == len(clause) or clause[place + 1].label != w.TALK
+        if mark.label == w.TALK and alone and before.note in _HANDLES:
+            clause[place] = mark._replace(label=w.FILLER)
+
+
+def _settle_lessening(clause: list[Mark]) -> None:
+    """Let "giảm cho chị còn 1 cái" change the order, and no price."""
+    letters = "".join(mark.label for mark in clause)
+    found = _LESS_OF_IT.search(letters)
+    if found is not None and clause[found.end() - 2].note == "con":
+        clause[found.start()] = clause[found.start()]._replace(label=w.CHANGE)
+
+
+def _settle_correcting(clause: list[Mark]) -> None:
+    """Let "không phải" change only what it is followed by: "không phải 3"."""
+    for place, mark in enumerate(clause):
+        following = clause[place + 1].label if place + 1 < len(clause) else ""
+        if mark.label == w.CHANGE and mark.end == mark.first + 2 and mark.note in _DENIES:
+            asks = any(other.label in (w.IS_IT, w.NOT, QUESTION) for other in clause[place + 1 :])
+            if following not in _GOODS or asks:
+                clause[place] = mark._replace(label=w.PARTICLE)
+
+
+def _settle_place(clause: list[Mark]) -> None:
+    """Let "về" bring goods home where no place follows: "lấy em này về cho chị"."""
+    for place, mark in enumerate(clause):
+        following = clause[place + 1].label if place + 1 < len(clause) else ""
+        brings = any(other.label in _BROUGHT for other in clause)
+        if brings and mark.note == "ve" and mark.end == mark.first + 1 and following in _AT_HOME:
+            clause[place] = mark._replace(label=w.FILLER)
+
+
+def _settle_all(clause: list[Mark]) -> None:
+    """Let "hết" mean all of them where it ends what was counted: "đỏ 2, đen 1, size M hết"."""
+    last = clause[-1]
+    counted = any(mark.label in _AMOUNTS for mark in clause)
+    if last.label == w.OUT_OF and last.note == "het" and counted:
+        clause[-1] = last._replace(label=w.FILLER)
+
+
+def _settle_sending(clause: list[Mark]) -> None:
+    """Let "gửi 700k" send money."""
+    for place, mark in enumerate(clause):
+        if mark.label == w.GIVE and mark.note in ("gui", "goi", "dua"):
+            after = "".join(other.label for other in clause[place + 1 :]).lstrip("psyG")
+            if after[:1] == MONEY and PRODUCT not in after:
+                clause[place] = mark._replace(label=w.PAY)
 
 
 def _settle_request(clause: list[Mark]) -> None:
@@ -126,6 +172,10 @@ def _is_purpose(before: Mark, goods: Goods) -> bool:
     return before.label == UNKNOWN or (before.note in _MAKES and before.label != w.AND)
 
 
+_LESS_OF_IT = re.compile(r"I[psyGm]*h[Q#]")
+_BROUGHT = frozenset((w.THIS, PRODUCT, AMOUNT, NUMBER, VALUE))
+_AT_HOME = frozenset((w.GIVE, w.PARTICLE, w.PERSON, "", w.FILLER, w.WHICH, w.GO_ON))
+_HANDLES = words("goi dong boc chon lua hai cat can chia soan lay")
 _TO_SEE = words("xem coi ngo nhin dom ngam thay biet hoi nghe")
 _SEEING = frozenset((w.TALK, w.LATER, w.REQUEST, UNKNOWN))
 _DOING = frozenset((w.BUY, w.TAKE, w.CANCEL, w.CHANGE, w.PAY, w.DID, w.NOT, w.LATER))
@@ -156,6 +206,24 @@ def _settle_change(clause: list[Mark]) -> None:
             )
             if into:
                 clause[place] = mark._replace(label=w.CHANGE)
+
+
+_SETTLING: tuple[tuple[frozenset[str], Callable[[list[Mark]], None]], ...] = (
+    (frozenset((w.LATER,)), _settle_change),
+    (frozenset((w.GIVE, w.WEAK)), _settle_manner),
+    (frozenset((w.BARGAIN,)), _settle_lessening),
+    (frozenset((w.CHANGE,)), _settle_correcting),
+    (frozenset((w.PLACE,)), _settle_place),
+    (frozenset((w.OUT_OF,)), _settle_all),
+    (frozenset((w.GIVE,)), _settle_sending),
+    (frozenset((w.GIVE,)), _settle_request),
+    (frozenset((w.GIVE,)), _settle_putting_off),
+    (frozenset((w.THIS,)), _settle_somebody),
+    (frozenset((w.HAS, w.FILLER)), _settle_giving),
+    (frozenset((w.PAY,)), _settle_moving),
+    (frozenset((w.WHICH, w.WHERE, w.ASKS)), _settle_denial),
+    (frozenset((w.WHICH,)), _settle_calling),
+)
 
 
 def without_list_numbers(clauses: list[list[Mark]], tokens: list[Token]) -> list[list[Mark]]:

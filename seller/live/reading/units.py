@@ -39,7 +39,7 @@ _MEASURES: tuple[tuple[Kind, str, str], ...] = (
     (Kind.MASS, "10", "yến"),
     (Kind.MASS, "100", "tạ"),
     (Kind.MASS, "1000", "tấn"),
-    (Kind.VOLUME, "1000", "l lít lit lt"),
+    (Kind.VOLUME, "1000", "l lít lit lt lích"),
     (Kind.VOLUME, "1", "ml mili cc"),
     (Kind.LENGTH, "100", "m mét met thước"),
     (Kind.LENGTH, "1", "cm phân"),

@@ -48,6 +48,8 @@ def known_word(scan: Scan, place: int, found: Found[str]) -> bool:
         return True
     if label == w.EACH:
         label = UNKNOWN
+    if label == w.SAME_OPTIONS and scan.fold(place) == "cung" and _value_follows(scan, end):
+        return scan.add(Mark(w.ALL, place, place + 1, note=scan.fold(place)))
     fold = scan.fold(place)
     if fold == "het" and end == place + 1 and scan.before() in (w.TAKE, w.BUY):
         named = sum(mark.label == PRODUCT for mark in scan.marks)
@@ -60,6 +62,10 @@ def known_word(scan: Scan, place: int, found: Found[str]) -> bool:
         called = scan.before() in (w.PARTICLE, w.PERSON)
         return scan.add(Mark(w.PERSON if called else UNKNOWN, place, end, note=NAME))
     return scan.add(Mark(label, place, end, note=fold))
+
+
+def _value_follows(scan: Scan, place: int) -> bool:
+    return scan.value(place) is not None or scan.is_number(place)
 
 
 def _label(scan: Scan, place: int, found: Found[str]) -> str:

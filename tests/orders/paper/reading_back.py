@@ -85,6 +85,13 @@ def codes_on(page: Image.Image) -> set[str]:
     return {found.text for found in zxingcpp.read_barcodes(page)}
 
 
+def codes_whatever_happens(pages: list[Image.Image]) -> set[str]:
+    """Return the codes that are read from the pages sharp, blurred, pale, and blurred and pale."""
+    spoils = (lambda page: page, blurred, faded, lambda page: faded(blurred(page)))
+    read = [set[str]().union(*(codes_on(spoil(page)) for page in pages)) for spoil in spoils]
+    return set.intersection(*read)
+
+
 def blurred(page: Image.Image) -> Image.Image:
     return page.filter(ImageFilter.GaussianBlur(1.2))
 

@@ -19,14 +19,24 @@ HONEY = PriceCard(
     member="Lò Thị Inh",
     picture=a_picture(),
 )
+HARD = PriceCard(
+    "T1",
+    "Túi 🌸 ꪼꪕꪒꪾ " + "Ư" * 60,
+    Dong(150000),
+    "cái",
+    options="đỏ · " * 20,
+    stars=5,
+    member="Quàng Thị Hoa ở bản Noong Lay " * 3,
+    picture=a_picture(size=(200, 900)),
+)
 LONG = PriceCard("MATONGRUNG12", "Chè Trọng Nguyên " * 7, Dong(123456789), "thùng mười cân")
 
 
 @pytest.mark.parametrize("size", [PaperSize.A5, PaperSize.A6])
 def test_each_card_has_a_page_and_stays_on_it(size: PaperSize) -> None:
-    pages = papers(cards_pdf([HONEY, LONG], size))
+    pages = papers(cards_pdf([HONEY, LONG, HARD], size))
 
-    assert [page.outside() + page.overlapping() for page in pages] == [[], []]
+    assert [page.outside() + page.overlapping() for page in pages] == [[], [], []]
 
 
 def test_a_card_shows_what_viewers_need() -> None:

@@ -22,6 +22,7 @@ EVENING = a_pick_list(
         unit="kg",
         handling=(Handling.FRAGILE,),
     ),
+    a_pick((7, "1"), member="Quàng Thị ꪼꪕꪒꪾ 🌸", code="R1", name="🌸 ꪼꪕꪒꪾ " + "Ư" * 80),
     *(a_pick((number, "1"), code=f"K{number}", picture=a_picture()) for number in range(40)),
 )
 
@@ -37,7 +38,7 @@ def test_a_list_tells_how_much_from_whom_and_for_which_baskets() -> None:
     read = text_of(pick_list_pdf(EVENING, PaperSize.A4))
 
     wanted = [
-        "Tất cả: 113 cái · 11,5 kg",
+        "Tất cả: 114 cái · 11,5 kg",
         "Cà Văn Bình 11,5 kg",
         "Lường Thị Sôm 113 cái",
         "A1 Áo cóm thổ cẩm · đỏ, L · kệ 1A",

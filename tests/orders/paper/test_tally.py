@@ -11,17 +11,20 @@ SHEET = TallySheet(
     a_shop(),
     "Phiên tối 22/11",
     "18:00 22/11",
-    tuple(
-        TallyProduct(
-            f"A{number}",
-            "Áo cóm thổ cẩm",
-            Dong(350000),
-            "cái",
-            Decimal(number),
-            "S M L XL · đỏ đen",
-            "Dệt tay ba ngày, giặt tay nước lạnh " * 3,
-        )
-        for number in range(40)
+    (
+        *(
+            TallyProduct(
+                f"A{number}",
+                "Áo cóm thổ cẩm",
+                Dong(350000),
+                "cái",
+                Decimal(number),
+                "S M L XL · đỏ đen",
+                "Dệt tay ba ngày, giặt tay nước lạnh " * 3,
+            )
+            for number in range(40)
+        ),
+        TallyProduct("T1", "🌸 ꪼꪕꪒꪾ " + "Ư" * 60, Dong(1), "thùng", Decimal("0.5"), "đỏ " * 40),
     ),
     lines=30,
     first=57,

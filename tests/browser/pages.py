@@ -48,6 +48,7 @@ PAGES = {
     "/stock": "/stock",
     "/transfers": "/transfers",
     "/transfers/<int:transfer_id>": "/transfers/1",
+    "/transfers/<int:transfer_id>/split": "/transfers/1/split",
     "/try-reading": "/try-reading",
 }
 NO_PAGES = {

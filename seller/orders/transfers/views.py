@@ -20,6 +20,7 @@ from seller.orders.payments.sheet import LARGEST_FILE
 from seller.orders.payments.statements import Statement, read_statement
 from seller.orders.queries import matches_order
 from seller.orders.rows import ORDERS, order_rows
+from seller.orders.transfers import split_pages
 from seller.orders.transfers.operations import (
     WrongParts,
     accept,
@@ -35,6 +36,7 @@ from seller.threads import away
 from seller.web import done, form_text
 
 bp = Blueprint("transfers", __name__)
+bp.register_blueprint(split_pages.bp)
 
 ORDERS_FOUND = 30
 # Whose order, and how much; no number is longer than the database's.

@@ -33,6 +33,13 @@ def settle_words(clause: list[Mark], catalog: CatalogIndex) -> None:
         _settle_purpose(clause, catalog)
 
 
+def _settle_somebody(clause: list[Mark]) -> None:
+    """Let "nó" be somebody else where it does something: "bạn mình đặt xong nó bùng"."""
+    for place, (mark, following) in enumerate(pairwise(clause)):
+        if mark.label == w.THIS and mark.note == "no" and following.label in _DOING:
+            clause[place] = mark._replace(label=w.HE)
+
+
 def _settle_manner(clause: list[Mark]) -> None:
     """Let "đẹp" tell how to do it: "gói đẹp giúp mình 2 hộp"."""
     for place in range(1, len(clause)):

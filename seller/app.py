@@ -25,6 +25,7 @@ from seller.live.goods_news import tell_of_goods
 from seller.live.holds import run_out
 from seller.live.intake import Intake
 from seller.live.rows import rows_since
+from seller.live.visitors import Visitors
 from seller.orders import bank_pages, shipping_pages
 from seller.orders import views as order_views
 from seller.orders.buyer_page import views as buyer_page_views
@@ -154,7 +155,14 @@ def _prepare_live(app: Flask, config: Config, async_mode: AsyncMode) -> None:
     app.extensions["pusher"] = Pusher(app, rows_since, interval=config.push_interval)
     app.extensions["intake"] = Intake(app.extensions["pusher"].ring)
     app.extensions["press"] = Press(app, [make_labels])
-    chores = [lapse, run_out, tell_of_goods, app.extensions["press"].look]
+    app.extensions["visitors"] = Visitors()
+    chores = [
+        lapse,
+        run_out,
+        tell_of_goods,
+        app.extensions["visitors"].send_away,
+        app.extensions["press"].look,
+    ]
     app.extensions["watch"] = Watch(app, app.extensions["pusher"], numbers_of, chores)
 
 

@@ -91,6 +91,7 @@ def app(whole_app: Flask, tmp_path: Path) -> Iterator[Flask]:
         _empty(config)
         shelf._shelves.clear()
         whole_app.extensions["pusher"]._bells.clear()
+        whole_app.extensions["visitors"]._keys.clear()
         limits = whole_app.extensions["limiter"]
         for limiter in limits:
             limiter.reset()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import current_app, session
+from flask import current_app, request, session
 from flask_babel import gettext as _
 from flask_socketio import join_room
 from socketio.exceptions import ConnectionRefusedError as SocketRefused
@@ -12,6 +12,7 @@ from seller.db import db
 from seller.errors import BadInput, Refused
 from seller.live.queries import live_of
 from seller.live.rows import seq_of
+from seller.live.visitors import Key
 from seller.people.guard import find_token, signed_in
 from seller.people.roles import Scope
 from seller.push import room_of, socketio
@@ -20,10 +21,17 @@ from seller.push import room_of, socketio
 @socketio.on("connect")
 def connect(auth: Any = None) -> None:
     """Let in a signed-in person, or a program whose token may read the desk, and remember for which shop."""
-    shop_id = _shop_id(auth)
-    if shop_id is None:
+    key = _key(auth)
+    if key is None:
         raise SocketRefused("not_signed_in")
-    session["socket_shop"] = shop_id
+    session["socket_shop"] = key.shop_id
+    current_app.extensions["visitors"].came(_sid(), key)
+
+
+@socketio.on("disconnect")
+def disconnect(_reason: Any = None) -> None:
+    """Forget the screen."""
+    current_app.extensions["visitors"].left(_sid())
 
 
 @socketio.on("follow")
@@ -51,10 +59,17 @@ def _answered(handler: Callable[[Any], dict[str, Any]], message: Any) -> dict[st
         return {"ok": False, "code": refused.code, "message": refused.message}
 
 
-def _shop_id(auth: Any) -> int | None:
+def _key(auth: Any) -> Key | None:
     secret = auth.get("token") if isinstance(auth, dict) else None
     if isinstance(secret, str) and secret:
         token = find_token(secret)
-        return token.shop_id if token is not None and token.scope == Scope.DESK else None
+        if token is None or token.scope != Scope.DESK:
+            return None
+        return Key(token.shop_id, token_id=token.id)
     account = signed_in()
-    return account.shop_id if account else None
+    return Key(account.shop_id, account.id, account.session_key) if account else None
+
+
+def _sid() -> str:
+    sid: str = request.sid  # type: ignore[attr-defined]
+    return sid

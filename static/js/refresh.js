@@ -51,5 +51,6 @@ function follow(lives, wanted, changed) {
     before = true;
     document.dispatchEvent(new Event("online-again"));
   });
+  socket.on("disconnect", (reason) => reason === "io server disconnect" && location.reload());
   socket.on("rows", (message) => lives.includes(message.live) && message.rows.some(concerns) && changed());
 }

@@ -52,7 +52,10 @@ export function start(element) {
     document.dispatchEvent(new Event("online-again"));
     follow();
   });
-  socket.on("disconnect", () => showConnected(false));
+  socket.on("disconnect", (reason) => {
+    showConnected(false);
+    if (reason === "io server disconnect") location.reload();
+  });
   socket.on("connect_error", () => showConnected(false));
   socket.on("rows", (message) => {
     if (message.live !== live) return;

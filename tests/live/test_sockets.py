@@ -1,20 +1,36 @@
 """The socket: who may follow which live, and what a screen is told."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from seller.people.operations import create_token
+from seller.people import operations
+from seller.people.models import Account
+from seller.people.operations import create_token, revoke_token
 from seller.people.roles import Scope
 from seller.push import socketio
-from tests.builders import EVENING, a_live, a_shop, hear, said
+from tests.builders import EVENING, a_live, a_shop, an_account, hear, said
+from tests.people.cast import browser_of
 
 
 def a_screen(app: Flask, shop_id: int, scope: Scope = Scope.DESK):  # type: ignore[no-untyped-def]
     secret = create_token(shop_id=shop_id, scope=scope, at=EVENING)
     return socketio.test_client(app, auth={"token": secret})
+
+
+def close(account: Account) -> None:
+    operations.close_account(shop_id=account.shop_id, account_id=account.id, at=EVENING)
+
+
+def sign_out_everywhere(account: Account) -> None:
+    operations.sign_out_everywhere(shop_id=account.shop_id, account_id=account.id)
+
+
+def change_password(account: Account) -> None:
+    operations.change_password(account=account, password="một mật khẩu khác 2026", at=EVENING)  # noqa: S106 -- only of the tests
 
 
 def test_a_screen_that_follows_is_told_the_number(app: Flask) -> None:
@@ -57,6 +73,36 @@ def test_a_comment_reaches_two_screens_with_the_same_row(app: Flask) -> None:
 )
 def test_nobody_comes_in_without_a_key(app: Flask, auth: Any) -> None:
     assert not socketio.test_client(app, auth=auth).is_connected()
+
+
+def test_whose_token_was_revoked_is_sent_away(app: Flask) -> None:
+    live = a_live(a_shop())
+    gone, other = (a_screen(app, live.shop_id) for _ in range(2))
+    for screen in (gone, other):
+        screen.emit("follow", {"live": live.id}, callback=True)
+    revoke_token(shop_id=live.shop_id, token_id=1, at=EVENING)
+
+    sent_away = app.extensions["visitors"].send_away(EVENING)
+    hear(live, said("Lan", "K1"))
+
+    assert (sent_away, gone.is_connected(), other.is_connected()) == (1, False, True)
+    assert [message["name"] for message in other.get_received()] == ["rows"]
+
+
+@pytest.mark.parametrize("how", [close, sign_out_everywhere, change_password])
+def test_whose_account_opens_nothing_any_more_is_sent_away(
+    app: Flask, how: Callable[[Account], object]
+) -> None:
+    shop = a_shop()
+    an_account(shop, name="Hoa")
+    mai = an_account(shop)
+    screen = socketio.test_client(app, flask_test_client=browser_of(app, mai))
+    before = app.extensions["visitors"].send_away(EVENING)
+
+    how(mai)
+
+    assert (before, app.extensions["visitors"].send_away(EVENING)) == (0, 1)
+    assert not screen.is_connected()
 
 
 def test_a_key_for_posting_comments_does_not_read_the_desk(app: Flask) -> None:

@@ -17,7 +17,7 @@ from seller.live import api as live_api
 from seller.live import paper_views, reader_views, rules_views, together_views
 from seller.live import sockets as _live_sockets  # noqa: F401 -- importing it registers the handlers
 from seller.live import views as live_views
-from seller.live.after_show import carrier_views, slips_page
+from seller.live.after_show import carrier_views, links_page, slips_page
 from seller.live.after_show import views as after_show_views
 from seller.live.claims import lapse
 from seller.live.comment_labels import make_labels
@@ -123,6 +123,7 @@ def _prepare_doors(app: Flask, _config: Config) -> None:
         after_show_views.bp,
         slips_page.bp,
         carrier_views.bp,
+        links_page.bp,
         paper_views.bp,
         printing_views.bp,
         rules_pages.bp,

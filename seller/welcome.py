@@ -39,11 +39,11 @@ def _addresses(host: str, port: int) -> list[str]:
     """Return the addresses under which this machine answers, the one for other devices first."""
     if host not in {"0.0.0.0", "::"}:  # noqa: S104 -- compared, not bound
         return [f"http://{host}:{port}"]
-    return [f"http://{name}:{port}" for name in dict.fromkeys((_own_address(), "127.0.0.1"))]
+    return [f"http://{name}:{port}" for name in dict.fromkeys((own_address(), "127.0.0.1"))]
 
 
-def _own_address() -> str:
-    """Return the address of this machine in the house; connecting a datagram socket sends nothing."""
+def own_address() -> str:
+    """Return this machine's address in the house; connecting a datagram socket sends nothing."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))

@@ -16,7 +16,7 @@ from tests.cli.conftest import Seller
 FOR_DETAILS = f"Đặt {DEBUG}=1 rồi chạy lại để xem chi tiết."
 COMMANDS = [
     *("backup", "check", "demo", "init", "papers", "read", "replay", "restore", "serve", "vietqr"),
-    *("live open", "live close", "live on-air", "token create"),
+    *("live open", "live close", "live on-air", "token create", "people invite"),
 ]
 
 

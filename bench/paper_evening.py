@@ -18,7 +18,7 @@ from seller.orders.operations import confirm
 from seller.orders.packing.parcels import parcels
 from seller.orders.paper.documents import Slip
 from seller.orders.paper.formats import PaperSize
-from seller.orders.papers import paper_of_live, slips_given_out
+from seller.orders.papers import Wanted, paper_of_live, slips_given_out
 from seller.orders.rows import ORDERS
 from seller.people.models import Shop
 from seller.people.operations import add_shop
@@ -108,16 +108,10 @@ def begin(folder: str, count: int) -> None:
 def slips_as_printed() -> bytes:
     """Make the slips of the evening as the page of packing does."""
     live = _live()
-    return paper_of_live(
-        "slips",
-        session=db.session(),
-        shop=db.session.get_one(Shop, live.shop_id),
-        shelf=shelf_of(db.session(), live.shop_id),
-        live_id=live.id,
-        live_name=live.name,
-        size=PaperSize.A6,
-        at=now(),
-    )
+    shop = db.session.get_one(Shop, live.shop_id)
+    wanted = Wanted(shop, live.id, live.name, PaperSize.A6, now())
+    shelf = shelf_of(db.session(), live.shop_id)
+    return paper_of_live("slips", wanted, session=db.session(), shelf=shelf)
 
 
 def slips_of_evening() -> list[Slip]:

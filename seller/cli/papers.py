@@ -11,7 +11,7 @@ from seller.clock import now
 from seller.db import db
 from seller.live.queries import live_of
 from seller.orders.paper.formats import PaperSize
-from seller.orders.papers import PAPERS, paper_of_live
+from seller.orders.papers import PAPERS, Wanted, paper_of_live
 
 
 @cli.command()
@@ -20,16 +20,20 @@ from seller.orders.papers import PAPERS, paper_of_live
 @click.option(
     "--size", type=click.Choice([size.value for size in PaperSize]), help="a6 for slips, else a4."
 )
+@click.option("--confirmed", is_flag=True, help="Leave out orders that nobody has confirmed yet.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.pdf")
 @tools_of
-def papers(tools: Tools, kind: str, live_id: int, size: str | None, out: Path) -> None:
+def papers(
+    tools: Tools, *, kind: str, live_id: int, size: str | None, confirmed: bool, out: Path
+) -> None:
     """Write the papers of a live as PDF."""
     with tools.app().app_context():
-        wanted = live_of(db.session(), tools.shop().id, live_id)
-        paper = paper_of_live(
-            kind, session=db.session(), shop=tools.shop(),
-            shelf=shelf_of(db.session(), wanted.shop_id), live_id=wanted.id, live_name=wanted.name,
-            size=PaperSize(size) if size else None, at=now(),
+        live = live_of(db.session(), tools.shop().id, live_id)
+        wanted = Wanted(
+            tools.shop(), live.id, live.name, PaperSize(size) if size else None, now(),
+            unconfirmed=not confirmed,
         )  # fmt: skip
+        shelf = shelf_of(db.session(), live.shop_id)
+        paper = paper_of_live(kind, wanted, session=db.session(), shelf=shelf)
         write(out, paper)
         say(file=str(out), bytes=len(paper))

@@ -27,6 +27,7 @@ from seller.orders.paper.packing import packing_list_pdf
 from seller.orders.paper.picks import pick_list_pdf
 from seller.orders.paper.slips import slips_pdf
 from seller.orders.rows import ORDERS
+from seller.orders.states import OrderState
 from seller.orders.together import NAMED_AFTER
 from seller.people.models import Shop
 from seller.threads import away
@@ -34,7 +35,10 @@ from seller.threads import away
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A paper of a live: for whom, in which size, and since which printed list only what has changed."""
+    """A paper of a live: for whom, in which size, and since which printed list only what has changed.
+
+    With `unconfirmed` also of the orders that nobody has confirmed yet.
+    """
 
     shop: Shop
     live_id: int
@@ -43,30 +47,18 @@ class Wanted:
     at: datetime
     account_id: int | None = None
     since: int | None = None
+    unconfirmed: bool = False
 
 
-def paper_of_live(
-    kind: str,
-    *,
-    session: Session,
-    shop: Shop,
-    shelf: Any,
-    live_id: int,
-    live_name: str,
-    size: PaperSize | None,
-    at: datetime,
-    account_id: int | None = None,
-    since: int | None = None,
-) -> bytes:
+def paper_of_live(kind: str, wanted: Wanted, *, session: Session, shelf: Any) -> bytes:
     """Return one of the PAPERS of all orders of the live that are confirmed, and remember it as printed.
 
     Raises:
-        NothingToPrint: none of them is, or nothing has changed since.
+        NothingToPrint: there are none, or nothing has changed since.
         NotFound: no such list was printed.
     """
-    wanted = Wanted(shop, live_id, live_name, size, at, account_id, since)
     with transaction():
-        found = parcels(session, shelf, _to_send(live_id))
+        found = parcels(session, shelf, _to_send(wanted.live_id, unconfirmed=wanted.unconfirmed))
         print_it = PAPERS[kind](session, wanted, [parcel for parcel in found if parcel.lines])
     return print_it()
 
@@ -116,8 +108,9 @@ def to_print(session: Session, live_id: int) -> int:
     return session.scalar(found) or 0
 
 
-def _to_send(live_id: int) -> ColumnElement[bool]:
-    return (ORDERS.c.live_id == live_id) & ORDERS.c.state.in_(TO_SEND)
+def _to_send(live_id: int, *, unconfirmed: bool = False) -> ColumnElement[bool]:
+    states = (OrderState.OPEN.value, *TO_SEND) if unconfirmed else TO_SEND
+    return (ORDERS.c.live_id == live_id) & ORDERS.c.state.in_(states)
 
 
 def slips_given_out(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from seller.orders.operations import confirm
 from tests.builders import a_live, a_shop, after, hear, order_ids, said
@@ -50,7 +51,31 @@ def test_papers_that_cannot_be_written_leave_nothing(
     assert list(tmp_path.rglob("*.pdf*")) == []
 
 
-def test_where_nothing_is_confirmed_there_is_nothing_to_print(
+def test_orders_that_nobody_has_confirmed_are_printed_too(
+    app: object, seller: Seller, tmp_path: Path
+) -> None:
+    live = a_live(a_shop())
+    hear(live, said("Lan", "K1 2 cái 0900000123"))
+    out = tmp_path / "slips.pdf"
+
+    seller("papers", "slips", "--live", str(live.id), "--out", str(out))
+
+    assert "CHƯA CHỐT" in PdfReader(out).pages[0].extract_text()
+
+
+def test_where_nothing_is_confirmed_there_may_be_nothing_to_print(
+    app: object, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    live = a_live(a_shop())
+    hear(live, said("Lan", "K1 2 cái 0900000123"))
+
+    assert refused(
+        "papers", "slips", "--confirmed", "--live", str(live.id), "--out", str(tmp_path / "x.pdf")
+    )
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_where_nobody_has_ordered_there_is_nothing_to_print(
     app: object, refused: Callable[..., str], tmp_path: Path
 ) -> None:
     live = a_live(a_shop())

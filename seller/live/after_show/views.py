@@ -16,7 +16,7 @@ from seller.live.run_sheet import live_prices
 from seller.orders import operations
 from seller.orders.made_papers import made_paper
 from seller.orders.packing.operations import close_parcel
-from seller.orders.papers import PAPERS, paper_of_live
+from seller.orders.papers import PAPERS, Wanted, paper_of_live
 from seller.orders.printing.slips import print_slip_if_needed
 from seller.orders.queries import order_by_code
 from seller.orders.sending import send_all
@@ -170,15 +170,17 @@ def papers(live_id: int, kind: str) -> Response:
         raise NotFound
     pdf = made_paper(papers_folder(), live.id, request.args.get("made", "")) or paper_of_live(
         kind,
+        Wanted(
+            current_shop(),
+            live.id,
+            live.name,
+            read_paper(request.args.get("size", "")),
+            now(),
+            current_account().id,
+            number_of(request.args.get("since", "")),
+        ),
         session=db.session(),
-        shop=current_shop(),
         shelf=_shelf(),
-        live_id=live.id,
-        live_name=live.name,
-        size=read_paper(request.args.get("size", "")),
-        at=now(),
-        account_id=current_account().id,
-        since=number_of(request.args.get("since", "")),
     )
     answer = make_response(pdf)
     answer.headers["Content-Type"] = "application/pdf"

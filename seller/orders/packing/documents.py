@@ -29,6 +29,7 @@ from seller.orders.paper.documents import (
     SlipLine,
 )
 from seller.orders.paper.documents import Shop as Sender
+from seller.orders.states import OrderState
 from seller.people.models import Shop
 from seller.quantity import format_quantity
 
@@ -64,6 +65,7 @@ def slip_of(shop: Shop, parcel: Parcel, marks: Marks) -> Slip:
         thanks=shop.thanks,
         reprint=marks.reprint,
         changed=marks.changed,
+        unconfirmed=order.state == OrderState.OPEN,
     )
 
 

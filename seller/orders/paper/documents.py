@@ -77,7 +77,7 @@ class Slip:
 
     `scan` is what the staff's code opens; `payment` is a whole VietQR string, for parcels
     that are paid at the door by transfer. `changed` warns that the money or the address is
-    no longer what an earlier slip of this parcel said.
+    no longer what an earlier slip of this parcel said, `unconfirmed` that nobody has looked at the order.
     """
 
     shop: Shop
@@ -95,6 +95,7 @@ class Slip:
     payment: str = ""
     reprint: bool = False
     changed: bool = False
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

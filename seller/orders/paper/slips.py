@@ -109,6 +109,7 @@ def _slip(slip: Slip, form: Format, payment_dots: int) -> dict[str, Any]:
         "thanks": slip.thanks,
         "reprint": slip.reprint,
         "changed": slip.changed,
+        "unconfirmed": slip.unconfirmed,
     }
 
 

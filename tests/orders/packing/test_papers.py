@@ -22,7 +22,7 @@ from seller.orders.packing.models import PrintedList
 from seller.orders.packing.parcels import TO_SEND, parcels
 from seller.orders.paper.documents import NothingToPrint, PackingList, PickList
 from seller.orders.paper.lists import changed_picks
-from seller.orders.papers import paper_of_live
+from seller.orders.papers import Wanted, paper_of_live
 from seller.orders.rows import ORDERS
 from seller.orders.states import LineState
 from seller.people.models import Shop
@@ -40,19 +40,10 @@ def words(pdf: bytes) -> str:
 
 def picks(live: Live, *, at: float = 300, since: int | None = None) -> str:
     db.session.rollback()
-    return words(
-        paper_of_live(
-            "picks",
-            session=db.session(),
-            shop=db.session.get_one(Shop, live.shop_id),
-            shelf=shelf_of(db.session(), live.shop_id),
-            live_id=live.id,
-            live_name=live.name,
-            size=None,
-            at=after(at),
-            since=since,
-        )
-    )
+    shop = db.session.get_one(Shop, live.shop_id)
+    wanted = Wanted(shop, live.id, live.name, None, after(at), since=since)
+    shelf = shelf_of(db.session(), live.shop_id)
+    return words(paper_of_live("picks", wanted, session=db.session(), shelf=shelf))
 
 
 def change(live: Live, quantity: str, order_id: int = 1) -> None:

@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 from seller.catalog.models import Product, StockItem, Variant
 from seller.events.models import Event, Log
 from seller.live.models import Comment, Live, Reading
-from seller.money import format_dong
-from seller.orders.models import Line, LiveQuota, Order, Payment
+from seller.orders.audit import money_faults
+from seller.orders.models import Line, LiveQuota, Order
 from seller.orders.states import LineState, OrderState
-from seller.orders.transfers.models import KeptTransfer, Matched
 from seller.quantity import format_quantity
 
 NOTHING = Decimal(0)
@@ -28,7 +27,7 @@ def faults(session: Session) -> list[str]:
         *_wrong_logs(session),
         *_wrong_states(session),
         *_wrong_goods(session),
-        *_wrong_money(session),
+        *money_faults(session),
     ]
 
 
@@ -153,30 +152,3 @@ def _wrong_goods(session: Session) -> Iterator[str]:
     for what, found in wrong.items():
         for line_id in session.scalars(found.order_by(Line.id)):
             yield f"Dòng {line_id} {what}."
-
-
-def _wrong_money(session: Session) -> Iterator[str]:
-    """Compare what transfers pay with what they brought, and with what was noted for the orders."""
-    stands = Matched.undone_at.is_(None)
-    for matched in session.execute(
-        select(Matched.transfer_id, Matched.order_id)
-        .join(Payment, Payment.id == Matched.payment_id)
-        .where(
-            stands,
-            (Payment.order_id != Matched.order_id)
-            | (Payment.amount != Matched.amount)
-            | Payment.undone_at.is_not(None),
-        )
-    ):
-        yield f"Tiền về số {matched.transfer_id} ghi cho đơn {matched.order_id} không khớp với tiền đã ghi."
-    for transfer in session.execute(
-        select(KeptTransfer.id, KeptTransfer.amount, func.sum(Matched.amount).label("paid"))
-        .join(Matched, Matched.transfer_id == KeptTransfer.id)
-        .where(stands)
-        .group_by(KeptTransfer.id, KeptTransfer.amount)
-        .having(func.abs(func.sum(Matched.amount)) > func.abs(KeptTransfer.amount))
-    ):
-        yield (
-            f"Tiền về số {transfer.id} là {format_dong(transfer.amount)}, "
-            f"nhưng trả cho các đơn {format_dong(transfer.paid)}."
-        )

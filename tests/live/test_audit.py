@@ -4,16 +4,15 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, select, text, update
 
 from seller.catalog.models import StockItem, Variant
 from seller.db import db, table_of
 from seller.events.models import Event, Log
 from seller.live.audit import faults
 from seller.live.models import Comment, Live, Reading
-from seller.orders.models import Line, Order, Payment
+from seller.orders.models import Line, Order
 from seller.orders.operations import cancel, confirm, note_payment
-from seller.orders.transfers.models import KeptTransfer, Matched
 from tests.builders import SCARF, SKIRT, a_live, a_shop, after, hear, order_ids, said
 
 
@@ -41,20 +40,6 @@ def spoil(*statements: Any) -> list[str]:
         db.session.execute(statement)
     db.session.commit()
     return faults(db.session())
-
-
-def a_matched_transfer(live: Live, *, brought: int, paid: int) -> list[Any]:
-    """Return what writes down that a transfer paid the order of Mai."""
-    transfer = {
-        "id": 7, "shop_id": live.shop_id, "amount": brought, "memo": "", "at": after(99), "has_time": True,
-        "source": "bank", "reference": "", "account": "", "counter_name": "", "counter_account": "",
-        "arrived_at": after(99),
-    }  # fmt: skip
-    match = {
-        "id": 1, "shop_id": live.shop_id, "transfer_id": 7, "order_id": 3, "payment_id": 1, "amount": paid,
-        "made_payment": True, "at": after(99),
-    }  # fmt: skip
-    return [insert(KeptTransfer).values(transfer), insert(Matched).values(match)]
 
 
 def test_an_evening_has_no_faults(evening: Live) -> None:
@@ -153,27 +138,6 @@ def test_rows_of_another_shop_are_found(evening: Live) -> None:
         "Dòng 1 đến từ bình luận của hợp tác xã khác.",
         "Dòng 3 đến từ bình luận của hợp tác xã khác.",
     ]
-
-
-def test_a_transfer_that_pays_as_noted_is_no_fault(evening: Live) -> None:
-    assert spoil(*a_matched_transfer(evening, brought=250000, paid=250000)) == []
-
-
-def test_a_transfer_that_pays_more_than_it_brought_is_found(evening: Live) -> None:
-    assert spoil(*a_matched_transfer(evening, brought=200000, paid=250000)) == [
-        "Tiền về số 7 là 200.000 ₫, nhưng trả cho các đơn 250.000 ₫."
-    ]
-
-
-@pytest.mark.parametrize("change", [{"amount": 1}, {"undone_at": after(99)}, {"order_id": 1}])
-def test_a_transfer_that_pays_what_was_not_noted_is_found(
-    evening: Live, change: dict[str, Any]
-) -> None:
-    found = spoil(
-        *a_matched_transfer(evening, brought=250000, paid=250000), update(Payment).values(change)
-    )
-
-    assert found == ["Tiền về số 7 ghi cho đơn 3 không khớp với tiền đã ghi."]
 
 
 def test_a_row_that_leads_nowhere_is_found(evening: Live) -> None:

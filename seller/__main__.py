@@ -154,6 +154,8 @@ def _answering(app: Flask) -> Callable[..., Iterable[bytes]]:
         # The browser offers to compress a socket, which would be done anew for each screen.
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         # eventlet knows where a body ends that comes in chunks; without a word nobody would read it.
+        # What tells how far it is must not be gathered until there is enough of it.
+        environ["eventlet.minimum_write_chunk_size"] = 0
         environ["wsgi.input_terminated"] = environ["wsgi.input"].chunked_input
         environ["wsgi.input"] = InTime(environ["wsgi.input"])
         return app(environ, start_response)

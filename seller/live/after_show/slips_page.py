@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from logging import Logger
 from pathlib import Path
 
 from flask import Blueprint, Response, current_app, render_template, request
@@ -48,9 +49,8 @@ def make(live_id: int) -> Response:
         at=at,
         account_id=current_account().id,
     )
-    answer = Response(
-        _made(slips, _size(), papers_folder(), live.id, at), content_type="application/x-ndjson"
-    )
+    lines = _made(slips, _size(), papers_folder(), live.id, at)
+    answer = Response(_logged(lines, current_app.logger), content_type="application/x-ndjson")
     # A proxy that gathers the lines would show nothing until all is done.
     answer.headers["X-Accel-Buffering"] = "no"
     return answer
@@ -72,6 +72,15 @@ def _made(
         yield _line(done=done, of=len(slips))
     pdf = away(whole_pdf, pdfs, size)
     yield _line(made=away(keep_paper, folder, live_id, pdf, at))
+
+
+def _logged(lines: Iterator[str], logger: Logger) -> Iterator[str]:
+    """Give the lines; what goes wrong while they are sent would be seen by nobody."""
+    try:
+        yield from lines
+    except Exception:
+        logger.exception("slips were not finished")
+        raise
 
 
 def _line(**values: int | str) -> str:

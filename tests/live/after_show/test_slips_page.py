@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 
 from seller.db import db
-from seller.live.after_show import packing_page
+from seller.live.after_show import packing_page, slips_page
 from seller.live.models import Live
 from seller.orders.paper import slips
 from seller.people.models import Shop
@@ -62,6 +62,17 @@ def test_nothing_to_print_is_said_before_anything_is_made(mai: FlaskClient, live
     empty = a_live(db.session.get_one(Shop, live.shop_id), name="Phiên trưa")
 
     assert mai.post(f"/lives/{empty.id}/slips").status_code == 409
+
+
+def test_what_goes_wrong_on_the_way_is_logged(
+    mai: FlaskClient, live: Live, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(slips_page, "keep_paper", lambda *_values: 1 // 0)
+
+    with pytest.raises(ZeroDivisionError):
+        mai.post(f"/lives/{live.id}/slips")
+
+    assert [record.message for record in caplog.records] == ["slips were not finished"]
 
 
 def test_a_stranger_gets_no_slips(app: Flask, live: Live) -> None:

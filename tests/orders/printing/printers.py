@@ -16,14 +16,17 @@ from tests.builders import EVENING
 
 
 def a_printer(
-    shop: Shop, address: Address, *, name: str = "Máy bàn gói", for_slips: bool = False
+    shop: Shop,
+    address: Address,
+    *,
+    name: str = "Máy bàn gói",
+    for_slips: bool = False,
+    language: PrinterLanguage = PrinterLanguage.ESCPOS,
 ) -> Printer:
     return save_printer(
         shop_id=shop.id,
         printer_id=None,
-        facts=PrinterFacts(
-            name, str(address), PrinterLanguage.ESCPOS, PaperSize.ROLL_80, for_slips
-        ),
+        facts=PrinterFacts(name, str(address), language, PaperSize.ROLL_80, for_slips),
     )
 
 
@@ -42,7 +45,7 @@ def press() -> Press:
 def try_again(printer: Printer) -> None:
     """Let the printer have rested, and send."""
     with transaction() as session:
-        session.get_one(Printer, printer.id).rest_until = None
+        session.get_one(Printer, printer.id, populate_existing=True).rest_until = None
     press().work(printer.id)
 
 

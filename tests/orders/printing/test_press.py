@@ -1,9 +1,13 @@
 """Sending to printers that work, break and come back: nothing twice, nothing lost."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from seller.clock import now
 from seller.db import transaction
@@ -11,6 +15,7 @@ from seller.orders.paper import printer as network
 from seller.orders.paper.jobs import JobState
 from seller.orders.paper.printer import Patience
 from seller.orders.printing import press as pressing
+from seller.orders.printing.languages import PrinterLanguage
 from seller.orders.printing.line import HELD_FOR, due_printers, take_job
 from seller.orders.printing.models import Printer
 from seller.orders.printing.operations import go_on, settle
@@ -29,6 +34,28 @@ from tests.orders.printing.printers import (
 
 READY, NO_PAPER, DONE, DONE_NO_PAPER = b"\x12", b"\x72", b"\x00", b"\x0c"
 SHORT = Patience(connect=10, answer=0.1, send=0.2, finish=0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a printer says of itself."""
+
+    ready: bytes
+    no_paper: bytes
+    done: bytes
+
+
+ANSWERS = {
+    PrinterLanguage.ESCPOS: Answers(READY, NO_PAPER, DONE),
+    PrinterLanguage.TSPL: Answers(b"\x00", b"\x04", b"\x00"),
+}
+MOODS: dict[str, Callable[[Answers], RecordingPrinter]] = {
+    "works": lambda says: RecordingPrinter(answers=[says.ready, says.done] * 3),
+    "is slow": lambda _: RecordingPrinter(),
+    "has no paper": lambda says: RecordingPrinter(answers=[says.no_paper]),
+    "talks nonsense": lambda _: RecordingPrinter(answers=[b"\xffHTTP/1.1 400\r\n"] * 9),
+    "dies": lambda says: RecordingPrinter(answers=[says.ready], dies_after=3000),
+}
 
 
 @pytest.fixture
@@ -168,6 +195,55 @@ def test_dead_printer_holds_no_other_up(shop: Shop, patience: None) -> None:
     assert states() == {"lost?": "waiting", "label": "sent"}
 
 
+def test_what_stands_behind_a_broken_job_goes_on_without_it(shop: Shop, patience: None) -> None:
+    machine = RecordingPrinter(dies_after=20_000)
+    with machine.listening() as address:
+        printer = a_printer(shop, address)
+        queue(printer, "first", b"1" * 2_000_000)
+        queue(printer, "second", b"2" * 1000)
+        press().work(printer.id)
+    back = RecordingPrinter()
+    with back.listening() as address:
+        _move(printer.id, address.host, address.port)
+        try_again(printer)
+
+    assert states() == {"first": "check", "second": "sent"}
+    assert (back.heard.count(b"1"), back.heard.count(b"2")) == (0, 1000)
+
+
+@pytest.mark.parametrize("language", [PrinterLanguage.ESCPOS, PrinterLanguage.TSPL])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moods=st.lists(st.sampled_from(["off", *MOODS]), max_size=5))
+def test_whatever_a_printer_does_nothing_comes_twice_and_nothing_is_lost(
+    shop: Shop, patience: None, language: PrinterLanguage, moods: list[str]
+) -> None:
+    printer = a_printer(shop, nobody(), language=language)
+    jobs = {f"{printer.id}-{number}": b"<%d>" % number * 2000 for number in range(3)}
+    for key, payload in jobs.items():
+        queue(printer, key, payload)
+
+    heard = b"".join(_heard(printer, language, mood) for mood in [*moods, "works"])
+
+    whole = {key: heard.count(payload) for key, payload in jobs.items()}
+    ends = {key: states()[key] for key in jobs}
+    assert max(whole.values()) <= 1
+    assert set(ends.values()) <= {"printed", "sent", "check"}
+    assert [key for key in jobs if not whole[key] and ends[key] != "check"] == []
+    assert (trouble_of(printer), "dies" in moods or "check" not in ends.values()) == ("", True)
+
+
+def _heard(printer: Printer, language: PrinterLanguage, mood: str) -> bytes:
+    """Let the printer be in this mood once, and return all that it was sent."""
+    if mood == "off":
+        try_again(printer)
+        return b""
+    machine = MOODS[mood](ANSWERS[language])
+    with machine.listening() as address:
+        _move(printer.id, address.host, address.port)
+        try_again(printer)
+    return machine.heard
+
+
 def test_printer_that_another_process_sends_to_is_left_alone(shop: Shop) -> None:
     printer = a_printer(shop, nobody())
     queue(printer, "slip")
@@ -194,5 +270,5 @@ def test_job_whose_sender_is_gone_is_left_to_people(shop: Shop) -> None:
 def _move(printer_id: int, host: str, port: int) -> None:
     """Let the printer be found at another address."""
     with transaction() as session:
-        printer = session.get_one(Printer, printer_id)
+        printer = session.get_one(Printer, printer_id, populate_existing=True)
         printer.host, printer.port = host, port

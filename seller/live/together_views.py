@@ -11,7 +11,7 @@ from seller.catalog.shelf import shelf_of
 from seller.clock import local, now
 from seller.db import db
 from seller.errors import BadInput
-from seller.live import claims, run_sheet
+from seller.live import claims, first_page, run_sheet
 from seller.live.claims import Subject
 from seller.live.comment_rows import read_as
 from seller.live.completeness import completeness_of, note_platform_count
@@ -79,6 +79,17 @@ def tell_platform_count(live_id: int) -> Response:
         at=now(),
     )
     return done(f"/lives/{live_id}/completeness", _("Đã ghi số bình luận của nền tảng."))
+
+
+@bp.get("/lives/<int:live_id>/first")
+def first(live_id: int) -> str:
+    """Show who was first for a product, and why."""
+    live = _live(live_id)
+    shelf = shelf_of(db.session(), live.shop_id)
+    code = request.args.get("code", "")
+    return render_template(
+        "live/first.html", live=live, **first_page.values(db.session(), shelf, live, code, now())
+    )
 
 
 @bp.get("/lives/<int:live_id>/timeline")

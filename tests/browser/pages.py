@@ -11,6 +11,7 @@ PAGES = {
     "/lives/<int:live_id>/carriers": "/lives/{live}/carriers",
     "/lives/<int:live_id>/completeness": "/lives/{live}/completeness",
     "/lives/<int:live_id>/desk": "/lives/{live}/desk",
+    "/lives/<int:live_id>/first": "/lives/{live}/first?code=A1",
     "/lives/<int:live_id>/links": "/lives/{live}/links",
     "/lives/<int:live_id>/on-air": "/lives/{live}/on-air",
     "/lives/<int:live_id>/on-air-accuracy": "/lives/{live}/on-air-accuracy",

@@ -23,16 +23,19 @@ from seller.live.reading import Certainty, Intent, ReadLine
 from seller.live.reading import Reading as Meaning
 from seller.live.run_sheet import live_prices
 from seller.live.taught import forget_correction, note_correction
-from seller.orders.at_counter import AtCounter, bring, bring_or_begin, undo
+from seller.orders.at_counter import AtCounter, bring, bring_or_begin, bring_parcel, undo
 from seller.orders.counter import Place
 from seller.orders.most import require_not_too_much
 from seller.orders.operations import Changed
 from seller.orders.queries import LOOKING
+from seller.orders.states import OrderState
 from seller.people.shops import lock_shop
 from seller.push import ring_after_commit
 from seller.quantity import Quantity
 
 # Changes of a basket that can be taken back while nothing came after them.
+# What is done to a parcel with everything that travels in it, and so undone.
+STEPS_OF_PARCELS = frozenset({"packed", "sent", "confirmed"})
 CAN_BE_UNDONE = frozenset(
     {
         "confirm",
@@ -280,12 +283,17 @@ def _ask_again(session: Session, event: Event, account_id: int | None, at: datet
 
 
 def _undo_basket(session: Session, event: Event, account_id: int | None, at: datetime) -> Changed:
-    place = bring(session, event.shop_id, event.subject_id, at=at, account_id=account_id)
+    goes_as_a_whole = event.kind in STEPS_OF_PARCELS
+    brings = bring_parcel if goes_as_a_whole else bring
+    place = brings(session, event.shop_id, event.subject_id, at=at, account_id=account_id)
     if _last_change(session, event) != event.seq:
         raise CannotUndo(
             "Đơn này đã thay đổi sau đó, nên không hoàn tác được. Hãy mở đơn và sửa bằng tay."
         )
-    undo(place, event)
+    if goes_as_a_whole:
+        place.step(OrderState((event.before or {})["basket"]["state"]))
+    else:
+        undo(place, event)
     seq = place.put_away("undo", comment_id=event.comment_id, undoes=event.seq)
     if event.kind in {"answer", "apply"} and event.comment_id is not None:
         comment = comment_of(session, event.shop_id, event.comment_id)

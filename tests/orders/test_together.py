@@ -8,6 +8,7 @@ from flask import Flask
 from seller.catalog.models import StockItem
 from seller.catalog.shelf import shelf_of
 from seller.db import db
+from seller.live.desk import undo_event
 from seller.live.models import Live
 from seller.money import Dong
 from seller.orders.at_counter import NotAsFar
@@ -189,3 +190,15 @@ def test_earlier_basket_is_not_closed_by_itself(live: Live) -> None:
         step(1, OrderState.PACKED)
 
     assert [row.state for row in rows(live)] == ["confirmed", "open"]
+
+
+def test_closed_parcel_is_opened_again_as_one(live: Live) -> None:
+    settle(1)
+    settle(2)
+    step(2, OrderState.PACKED)
+
+    undo_event(
+        shop_id=1, live_id=live.id, seq=rows(live)[1].version, account_id=None, at=after(150)
+    )
+
+    assert [row.state for row in rows(live)] == ["confirmed", "confirmed"]

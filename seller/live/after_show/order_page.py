@@ -183,7 +183,10 @@ def _undo(row: OrderRow, events: list[Event]) -> str | None:
 
 
 def _steps(row: OrderRow) -> list[Step]:
-    """Return what may follow on the state of the order, the usual first."""
+    """Return what may follow on the state of the order, the usual first.
+
+    One that goes along is opened and sent with the parcel in which it travels.
+    """
     at = f"/orders/{row.id}"
     steps = {
         OrderState.OPEN: [
@@ -201,4 +204,5 @@ def _steps(row: OrderRow) -> list[Step]:
         OrderState.SENT: [Step(f"{at}/unsend", _("Chưa gửi"), "undo")],
         OrderState.CANCELLED: [],
     }
-    return steps[OrderState(row.state)]
+    of_parcel = (OrderState.PACKED, OrderState.SENT)
+    return [] if row.parcel_id and row.state in of_parcel else steps[OrderState(row.state)]

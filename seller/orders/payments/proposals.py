@@ -18,7 +18,8 @@ _SLIP = 100
 _PHONE = 60
 _AMOUNT = 40
 _NAME = 30
-_PART_OF_NAME = 10
+# So little that with a claim it does not outweigh somebody's whole name.
+_PART_OF_NAME = 5
 _CLAIM = 20
 # A sum, a name and a claim in any pairing are worth a look; a given name alone is not.
 _ENOUGH = 40
@@ -77,8 +78,10 @@ def _signs(
     if len(basket.phone) >= 9 and basket.phone[-9:] in digits:
         yield _PHONE, "có số điện thoại của khách"
     name = _likeness(basket.buyer, words)
-    if name:
+    if name == _NAME or (name and len(_names(basket.buyer)) == 1):
         yield name, f"có tên {basket.buyer}"
+    elif name:
+        yield name, f"có một phần tên {basket.buyer}"
     claimed = basket.claimed_at
     if claimed is not None and abs(transfer.at - claimed) <= _CLAIM_BEFORE:
         yield _CLAIM, "khách đã báo chuyển khoản"

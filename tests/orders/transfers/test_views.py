@@ -165,12 +165,12 @@ def test_workbook_holds_orders_payments_and_what_waits(mai: FlaskClient, live: L
     book = load_workbook(BytesIO(mai.get("/money/export.xlsx").data))
 
     rows = {
-        sheet.title: [row[-3:] for row in sheet.iter_rows(min_row=2, values_only=True)]
+        sheet.title: [row[-4:] for row in sheet.iter_rows(min_row=2, values_only=True)]
         for sheet in book
     }
-    assert rows["Đơn"] == [(250_000, 300_000, -50_000)]
-    assert [row[0] for row in rows["Tiền đã ghi"]] == [300_000]
-    assert [row[0] for row in rows["Cần xem"]] == ["=1+1"]
+    assert rows["Đơn"] == [(250_000, 300_000, -50_000, "")]
+    assert [row[1] for row in rows["Tiền đã ghi"]] == [300_000]
+    assert [row[1] for row in rows["Cần xem"]] == ["=1+1"]
 
 
 def test_settled_transfer_can_be_looked_at_again(mai: FlaskClient, live: Live) -> None:

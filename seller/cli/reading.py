@@ -8,7 +8,6 @@ from typing import Any, NoReturn
 
 import click
 
-from seller.catalog.catalog_file import read_catalog_file
 from seller.cli.files import json_file, say
 from seller.cli.group import cli
 from seller.errors import BadInput
@@ -32,9 +31,13 @@ def read_comments(file: Path, code: str | None) -> None:
 
 
 def _words(file: Path) -> tuple[ProductWords, ...]:
-    content = json_file(file)
-    read_catalog_file(content)
-    return product_words_from_json(content)
+    """Return what the file says that reading needs; what only a shop needs may be missing or wrong."""
+    try:
+        return product_words_from_json(json_file(file))
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        raise BadInput(
+            f"Tệp {file} không phải là danh mục: cần “products”, mỗi món có “code” và “name”."
+        ) from None
 
 
 def _comment(number: int, line: bytes) -> dict[str, Any]:

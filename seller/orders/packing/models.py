@@ -4,7 +4,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from seller.db import Model, Moment, Serial, Thousandths
@@ -28,11 +36,34 @@ class PackedLine(Model):
     # What the buyer has asked for; the scale may say a little more or less.
     ordered: Mapped[Decimal] = mapped_column(Thousandths)
     ticked: Mapped[bool] = mapped_column(default=False)
+    # With which part of the parcel it has left before the rest.
+    early_id: Mapped[int | None] = mapped_column(ForeignKey("early_parcels.id"), index=True)
     missing: Mapped[bool] = mapped_column(default=False)
     lot: Mapped[str] = mapped_column(String(40), default="")
     best_before: Mapped[date | None]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class EarlyParcel(Model):
+    """A part of a parcel that has left before the rest, with what the carrier collects for it."""
+
+    __tablename__ = "early_parcels"
+    __table_args__ = (
+        UniqueConstraint("order_id", "number"),
+        CheckConstraint("cod >= 0", name="cod_is_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey("shops.id"), index=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+    number: Mapped[int]
+    cod: Mapped[int] = mapped_column(BigInteger)
+    weight_grams: Mapped[int | None]
+    tracking: Mapped[str] = mapped_column(String(40), default="")
+    tracked_at: Mapped[datetime | None] = mapped_column(Moment)
+    left_at: Mapped[datetime] = mapped_column(Moment)
+    printed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class PrintedSlip(Model):

@@ -25,7 +25,7 @@ from seller.live.shapes import (
     CommentsIn,
     OnAirIn,
 )
-from seller.people.guard import current_shop, open_to_all, takes_token
+from seller.people.guard import current_shop, current_shop_id, open_to_all, takes_token
 from seller.people.roles import Scope
 from seller.vietnamese import fold
 
@@ -48,7 +48,7 @@ def post_comments(live_id: int) -> Response:
     sent = _sent(CommentsIn)
     at = now()
     said = [_said(sent.channel, comment, at) for comment in sent.comments]
-    post = current_app.extensions["intake"].take_in(current_shop().id, live_id, said, at=at)
+    post = current_app.extensions["intake"].take_in(current_shop_id(), live_id, said, at=at)
     return jsonify(accepted=_ids(post.new), known=_ids(post.known))
 
 

@@ -10,9 +10,11 @@ from seller.people.guard import (
     NotSignedIn,
     current_account,
     current_shop,
+    current_shop_id,
     needs,
     shop_of_token,
     signed_in,
+    takes_token,
 )
 from seller.people.models import Account
 from seller.people.operations import create_token, sign_out_everywhere
@@ -108,7 +110,17 @@ def test_nobody_is_nobody(app: Flask) -> None:
 
 def test_token_speaks_for_its_shop(app: Flask, mai: Account, token: str) -> None:
     with app.test_request_context(headers={"Authorization": f"Bearer {token}"}):
-        assert shop_of_token(Scope.COMMENTS, Scope.DESK).id == mai.shop_id
+        assert shop_of_token(Scope.COMMENTS, Scope.DESK) == mai.shop_id
+
+
+def test_token_counts_and_not_the_cookie_beside_it(
+    app: Flask, mai: Account, stranger: Account, token: str
+) -> None:
+    told = takes_token(Scope.COMMENTS)(lambda: (current_shop_id(), current_shop().id))
+
+    with app.test_request_context(headers={"Authorization": f"Bearer {token}"}):
+        g.account, g.shop = stranger, stranger.shop
+        assert told() == (mai.shop_id, mai.shop_id)
 
 
 def test_token_opens_only_what_it_was_made_for(app: Flask, token: str) -> None:

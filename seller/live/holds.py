@@ -10,6 +10,7 @@ from seller.events.log import Draft, append
 from seller.live.house_rules import HouseRules, rules_from
 from seller.orders.at_counter import bring
 from seller.orders.models import Line, Order, Payment
+from seller.orders.packing.models import EarlyParcel
 from seller.orders.states import LineState, OrderState
 from seller.people.models import Shop
 from seller.push import ring_after_commit
@@ -59,9 +60,11 @@ def _unpaid(shop_id: int, before: datetime) -> Select[int, datetime, datetime | 
             Order.claimed_at.is_(None),
             Line.state == LineState.HELD.value,
             ~exists().where(Payment.order_id == Order.id, Payment.undone_at.is_(None)),
+            ~exists().where(EarlyParcel.order_id == Order.id),
         )
         .group_by(Order.id, Order.reminded_at)
         .having(last <= before)
+        .order_by(Order.id)
     )
 
 

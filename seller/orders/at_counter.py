@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from seller.catalog.goods import Goods, Shelf
 from seller.catalog.shelf import shelf_of
 from seller.errors import NotFound, Refused
 from seller.events.models import Event
-from seller.orders.counter import Basket, Counter, Line, Place
+from seller.orders.counter import Basket, Change, Counter, Line, Place
 from seller.orders.counter_rows import (
     BASKET,
     BASKETS_OF_BUYERS,
@@ -20,6 +21,7 @@ from seller.orders.counter_rows import (
     lay_items,
     put_away,
 )
+from seller.orders.packing.models import PackedLine
 from seller.orders.states import CHANGEABLE, IN_WORDS, LineState, OrderState
 from seller.orders.together import BASKETS_OF_PARCEL, require_own_parcel
 from seller.people.shops import take_turn
@@ -37,6 +39,12 @@ class NotAsFar(Refused):
     """An earlier basket of the parcel stands elsewhere than the one after which it is named."""
 
     code = "not_as_far"
+
+
+class LeftFirst(Refused):
+    """The goods have left before the rest of the order."""
+
+    code = "left_first"
 
 
 class LineGone(Refused):
@@ -110,7 +118,13 @@ class AtCounter:
     def put_away(
         self, kind: str, *, comment_id: int | None = None, undoes: int | None = None
     ) -> int | None:
-        """Write what has changed and ring; return the number of the basket's event, if it has changed."""
+        """Write what has changed and ring; return the number of the basket's event, if it has changed.
+
+        Raises:
+            LeftFirst: it is about goods that have left already.
+        """
+        changes = self.counter.changes()
+        _require_here(self.session, changes)
         done = [
             Done(
                 change,
@@ -119,12 +133,19 @@ class AtCounter:
                 account_id=self.account_id,
                 undoes=undoes,
             )
-            for change in self.counter.changes()
+            for change in changes
         ]
         numbers = put_away(self.session, self.shop_id, self.counter, done, self.at)
         for live_id in {each.change.basket.live_id for each in done}:
             ring_after_commit(self.session, live_id)
         return numbers.get(self.basket)
+
+
+def _require_here(session: Session, changes: Iterable[Change]) -> None:
+    lines = [line.id for change in changes for line, _, _ in change.lines if line.id is not None]
+    left = PackedLine.line_id.in_(lines) & PackedLine.early_id.is_not(None)
+    if lines and session.scalar(select(PackedLine.line_id).where(left).limit(1)) is not None:
+        raise LeftFirst("Món này đã gửi đi trước, không sửa được nữa.")
 
 
 def bring(

@@ -93,6 +93,8 @@ def _what(event: Event) -> str:
         "found": _("tìm thấy hàng"),
         "looked": _("xem lại phiếu đã in"),
         "tracked": _("ghi mã vận đơn"),
+        "left_first": _("gửi trước một phần"),
+        "came_back": _("lấy lại phần gửi trước"),
     }
     back: str = _("đưa về, chưa gửi")
     was = ((event.before or {}).get("basket") or {}).get("state")
@@ -207,6 +209,11 @@ def _nothing(_before: State, _after: State) -> Iterator[str]:
     yield from ()
 
 
+def _part(_before: State, after: State) -> Iterator[str]:
+    words = _("gói %(number)s", number=after["part"])
+    yield f"{words}: {after['goods']}" if "goods" in after else words
+
+
 _OTHER_DETAILS: dict[str, Callable[[State, State], Iterator[str]]] = {
     "note": _note,
     "charges": _charges,
@@ -229,4 +236,6 @@ _OTHER_DETAILS: dict[str, Callable[[State, State], Iterator[str]]] = {
     "unticked": _stamped,
     "looked": _nothing,
     "tracked": _tracking,
+    "left_first": _part,
+    "came_back": _part,
 }

@@ -121,7 +121,7 @@ def slips_given_out(
     Raises:
         NothingToPrint: nothing is set aside for them.
     """
-    with_goods = _with_goods(found)
+    with_goods = [parcel for parcel in _with_goods(found) if parcel.here]
     marks = note_slips(session, with_goods, account_id=account_id, at=at)
     return [slip_of(shop, parcel, marks[parcel.order.id]) for parcel in with_goods]
 

@@ -1,6 +1,7 @@
 """What the papers of parcels show, from the baskets as they stand."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from seller.clock import local
 from seller.config import Config
 from seller.money import Dong
 from seller.orders.models import Line, Order
-from seller.orders.packing.models import PackedLine
+from seller.orders.packing.models import EarlyParcel, PackedLine
 from seller.orders.packing.parcels import Parcel
 from seller.orders.packing.printed import Marks
 from seller.orders.packing.rules import rules_of
@@ -55,18 +56,42 @@ def slip_of(shop: Shop, parcel: Parcel, marks: Marks) -> Slip:
         receiver=Receiver(buyer.name, phone, buyer.address),
         number=order.number,
         code=order.code,
-        lines=tuple(_slip_line(parcel.packed, line, product) for line, product in parcel.lines),
+        lines=tuple(_slip_line(parcel.packed, line, product) for line, product in parcel.here),
         cod=Dong(parcel.cod),
         scan=scan_address(order),
-        handling=_handling(product for _, product in parcel.lines),
+        handling=_handling(product for _, product in parcel.here),
         note=parcel.note,
         buyer_note=parcel.buyer_note,
         needed_by=parcel.needed_by,
+        part=part_in_words(parcel.early[-1].number + 1, last=True) if parcel.early else "",
         thanks=shop.thanks,
         reprint=marks.reprint,
         changed=marks.changed,
         unconfirmed=order.state == OrderState.OPEN,
     )
+
+
+def slip_of_part(shop: Shop, parcel: Parcel, early: EarlyParcel, marks: Marks) -> Slip:
+    """Return the slip of a part of a parcel that leaves before the rest."""
+    went = parcel.went_with(early)
+    return replace(
+        slip_of(shop, parcel, marks),
+        code=code_of_part(parcel, early),
+        lines=tuple(_slip_line(parcel.packed, line, product) for line, product in went),
+        cod=Dong(early.cod),
+        handling=_handling(product for _, product in went),
+        part=part_in_words(early.number, last=False),
+    )
+
+
+def code_of_part(parcel: Parcel, early: EarlyParcel) -> str:
+    """Return under which code the carrier knows a part of a parcel."""
+    return f"{parcel.order.code}-{early.number}"
+
+
+def part_in_words(number: int, *, last: bool) -> str:
+    """Return which part of a parcel this one is."""
+    return f"GÓI {number} · GÓI CUỐI" if last else f"GÓI {number} · CÒN GÓI SAU"
 
 
 def _slip_line(packed: Mapping[int, PackedLine], line: Line, product: Product) -> SlipLine:
@@ -124,6 +149,7 @@ def _packing_basket(parcel: Parcel) -> PackingBasket:
                 lot=_lot(parcel.packed.get(line.id)),
                 best_before=_best_before(parcel.packed.get(line.id)),
                 from_basket=order_in_words(parcel.from_order(line)),
+                gone=parcel.has_left(line),
             )
             for line, product in parcel.lines
         ),

@@ -10,7 +10,7 @@ from seller.catalog.stock import note_move
 from seller.db import transaction
 from seller.errors import BadInput, Refused
 from seller.events.once import once
-from seller.orders.at_counter import AtCounter, bring, bring_parcel
+from seller.orders.at_counter import AtCounter, LeftFirst, bring, bring_parcel
 from seller.orders.counter import Line
 from seller.orders.operations import Changed, note_on_order, order_of, require_nothing_waits
 from seller.orders.packing.models import PackedLine, Shipment
@@ -222,9 +222,7 @@ def close_parcel(
         require_nothing_waits(place)
         (parcel,) = parcels(session, place.shelf, ORDERS.c.id == order_id)
         left = [
-            goods_in_words(line, product)
-            for line, product in parcel.lines
-            if not parcel.is_in(line)
+            goods_in_words(line, product) for line, product in parcel.here if not parcel.is_in(line)
         ]
         if left:
             raise NotAllIn(f"Chưa bỏ vào gói: {', '.join(left)}.")
@@ -249,7 +247,11 @@ def _held_line(place: AtCounter, line_id: int) -> Line:
 
 
 def _packed(session: Session, place: AtCounter, line: Line) -> PackedLine:
-    """Return what the packer has done with the line, or a new entry for it."""
+    """Return what the packer has done with the line, or a new entry for it.
+
+    Raises:
+        LeftFirst: its goods have left.
+    """
     packed = session.get(PackedLine, line.id)
     if packed is None:
         packed = PackedLine(
@@ -264,6 +266,8 @@ def _packed(session: Session, place: AtCounter, line: Line) -> PackedLine:
             at=place.at,
         )
         session.add(packed)
+    if packed.early_id is not None:
+        raise LeftFirst("Món này đã gửi đi trước, không sửa được nữa.")
     return packed
 
 

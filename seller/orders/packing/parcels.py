@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, selectinload
 from seller.catalog.goods import Shelf
 from seller.catalog.models import Product
 from seller.orders.models import Line, Order
-from seller.orders.packing.models import PackedLine
+from seller.orders.money import PaymentKind
+from seller.orders.packing.models import EarlyParcel, PackedLine
 from seller.orders.packing.slip_facts import SlipFacts
 from seller.orders.paper.documents import turn
 from seller.orders.rows import ORDERS, OrderRow, order_rows
@@ -41,6 +42,26 @@ class Parcel:
     lines: list[tuple[Line, Product]]
     packed: Mapping[int, PackedLine]
     along: tuple[Along, ...] = ()
+    # What has left before the rest, and what carriers have brought so far.
+    early: tuple[EarlyParcel, ...] = ()
+    brought: int = 0
+
+    @property
+    def here(self) -> list[tuple[Line, Product]]:
+        """The goods that have not left yet."""
+        return [(line, product) for line, product in self.lines if not self.has_left(line)]
+
+    def went_with(self, early: EarlyParcel) -> list[tuple[Line, Product]]:
+        """Return the goods that left with a part."""
+        return [
+            (line, product)
+            for line, product in self.lines
+            if line.id in self.packed and self.packed[line.id].early_id == early.id
+        ]
+
+    def has_left(self, line: Line) -> bool:
+        """Tell whether the goods left before the rest."""
+        return line.id in self.packed and self.packed[line.id].early_id is not None
 
     @property
     def orders(self) -> list[Order]:
@@ -73,8 +94,9 @@ class Parcel:
 
     @property
     def cod(self) -> int:
-        """What is to be collected at the door: never what was paid already."""
-        return max(self.row.owed, 0)
+        """What is to be collected at the door: never what was paid already, or is on its way to us."""
+        on_its_way = max(sum(early.cod for early in self.early) - self.brought, 0)
+        return max(self.row.owed - on_its_way, 0)
 
     def is_in(self, line: Line) -> bool:
         """Tell whether these very goods were put into the parcel."""
@@ -99,7 +121,7 @@ def parcels(session: Session, shelf: Shelf, condition: ColumnElement[bool]) -> l
         .execution_options(populate_existing=True)
     ).all()
     products = _products(session, orders)
-    packed = _packed(session, rows)
+    packed, early = _packed(session, rows), _early(session, heads)
     by_id = {order.id: order for order in orders}
     found = []
     for order_id, row in heads.items():
@@ -110,7 +132,18 @@ def parcels(session: Session, shelf: Shelf, condition: ColumnElement[bool]) -> l
             for line in order.lines
             if line.state == LineState.HELD
         ]
-        found.append(Parcel(by_id[order_id], row, lines, packed, along))
+        parts = tuple(early.get(order_id, ()))
+        found.append(
+            Parcel(
+                by_id[order_id],
+                row,
+                lines,
+                packed,
+                along,
+                parts,
+                _brought(by_id[order_id], along) if parts else 0,
+            )
+        )
     return sorted(found, key=lambda parcel: turn(parcel.needed_by, parcel.order.number))
 
 
@@ -128,7 +161,7 @@ def facts_of(parcel: Parcel) -> SlipFacts:
         name=buyer.name,
         phone=buyer.phone or "",
         address=buyer.address,
-        goods=tuple(goods_in_words(line, product) for line, product in parcel.lines),
+        goods=tuple(goods_in_words(line, product) for line, product in parcel.here),
     )
 
 
@@ -165,6 +198,29 @@ def _packed(session: Session, order_ids: Iterable[int]) -> dict[int, PackedLine]
         .execution_options(populate_existing=True)
     )
     return {packed.line_id: packed for packed in found}
+
+
+def _early(session: Session, order_ids: Iterable[int]) -> dict[int, list[EarlyParcel]]:
+    """Return by order what has left before the rest, the first part first."""
+    found: dict[int, list[EarlyParcel]] = {}
+    for early in session.scalars(
+        select(EarlyParcel)
+        .where(EarlyParcel.order_id.in_(order_ids))
+        .order_by(EarlyParcel.number)
+        .execution_options(populate_existing=True)
+    ):
+        found.setdefault(early.order_id, []).append(early)
+    return found
+
+
+def _brought(order: Order, along: Iterable[Along]) -> int:
+    """Return what carriers have collected and brought, for all orders of the parcel."""
+    return sum(
+        payment.amount
+        for each in (*(one.order for one in along), order)
+        for payment in each.payments
+        if payment.kind == PaymentKind.COD and payment.undone_at is None
+    )
 
 
 def last_stamps(session: Session, parcel: Parcel) -> dict[int, PackedLine]:

@@ -91,6 +91,8 @@ class Slip:
     note: str = ""
     buyer_note: str = ""
     needed_by: date | None = None
+    # Which part of a parcel it is, where a part leaves before the rest.
+    part: str = ""
     thanks: str = ""
     payment: str = ""
     reprint: bool = False
@@ -175,6 +177,8 @@ class PackingLine:
     best_before: str = ""
     # The earlier order that it was bought with, where several travel in one parcel.
     from_basket: str = ""
+    # It has left before the rest.
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

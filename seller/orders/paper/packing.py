@@ -61,5 +61,6 @@ def _line(line: PackingLine) -> dict[str, Any]:
         "weigh": line.unit if line.by_weight else None,
         "from": details(line.from_basket, line.member, line.shelf and f"kệ {line.shelf}"),
         "details": lot_and_date(line.lot, line.best_before),
+        "gone": line.gone,
         "advice": line.advice,
     }

@@ -104,6 +104,7 @@ def _slip(slip: Slip, form: Format, payment_dots: int) -> dict[str, Any]:
         "payment": code_values(slip.payment, form, payment_dots),
         "handling": mark_values(slip.handling),
         "needed_by": day(slip.needed_by),
+        "part": slip.part,
         "note": slip.note,
         "buyer_note": slip.buyer_note,
         "thanks": slip.thanks,

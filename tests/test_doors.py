@@ -164,6 +164,7 @@ def mais(app: Flask, mai: Account, forms_without_marks: None) -> dict[str, objec
     return {
         **{name: _newest(kind) for name, kind in THINGS.items()},
         "seq": 1,
+        "number": 1,
         "code": "K1",
         "order_code": db.session.scalars(select(Order.code)).one(),
         "kind": "slips",

@@ -10,9 +10,19 @@ from sqlalchemy.orm import Session
 
 from seller.db import transaction
 from seller.errors import NotFound
-from seller.orders.packing.documents import packing_list, pick_list, slip_of
-from seller.orders.packing.parcels import TO_SEND, Parcel, parcels
-from seller.orders.packing.printed import last_lists, list_of, note_list, note_slips
+from seller.orders.models import Order
+from seller.orders.operations import order_of
+from seller.orders.packing.documents import packing_list, pick_list, slip_of, slip_of_part
+from seller.orders.packing.early import early_of
+from seller.orders.packing.parcels import TO_SEND, Parcel, parcel_of, parcels
+from seller.orders.packing.printed import (
+    SAME_PRINT,
+    Marks,
+    last_lists,
+    list_of,
+    note_list,
+    note_slips,
+)
 from seller.orders.paper.documents import NothingToPrint, Slip
 from seller.orders.paper.formats import PaperSize
 from seller.orders.paper.lists import (
@@ -81,6 +91,41 @@ def slips_of(
     with transaction():
         slips = slips_given_out(session, shop, parcels(session, shelf, condition), at, account_id)
     return away(slips_pdf, slips, size)
+
+
+def slip_of_early(
+    order_id: int,
+    number: int,
+    *,
+    session: Session,
+    shop: Shop,
+    shelf: Any,
+    size: PaperSize,
+    at: datetime,
+) -> bytes:
+    """Return the slip of a part that has left first, and remember it as printed.
+
+    Raises:
+        NotFound: no such part has left.
+    """
+    with transaction():
+        order = order_of(session, shop.id, order_id)
+        slip = early_slip(session, shop, shelf, order, number, at)
+    return away(slips_pdf, [slip], size)
+
+
+def early_slip(
+    session: Session, shop: Shop, shelf: Any, order: Order, number: int, at: datetime
+) -> Slip:
+    """Return what stands on the slip of a part that has left first, and remember it as printed.
+
+    Raises:
+        NotFound: no such part has left.
+    """
+    early = early_of(session, shop.id, order.id, number)
+    again = early.printed_at is not None and at - early.printed_at >= SAME_PRINT
+    early.printed_at = at
+    return slip_of_part(shop, parcel_of(session, shelf, order), early, Marks(reprint=again))
 
 
 def slips_of_live(

@@ -19,7 +19,7 @@ from seller.orders.money import PaymentKind, noted
 from seller.orders.operations import Changed, order_of
 from seller.orders.packing import views as packing_views
 from seller.orders.paper.formats import PaperSize
-from seller.orders.papers import slips_of
+from seller.orders.papers import slip_of_early, slips_of
 from seller.orders.payments.qr_card import CardSize, payment_card
 from seller.orders.queries import card_if_owed, order_row, payment_card_of
 from seller.orders.reminder import reminder
@@ -81,8 +81,13 @@ def qr_picture(order_id: int) -> Response:
 
 @bp.get("/orders/<int:order_id>/slip.pdf")
 def slip(order_id: int) -> Response:
-    """Give the slip of the parcel in which an order travels."""
+    """Give the slip of the parcel in which an order travels, or of a part that has left first."""
     order = _order(order_id)
+    part = request.args.get("part", type=int)
+    if part is not None:
+        return _file(
+            _slip_of_part(order.id, part), "application/pdf", f"phieu-{order.code}-{part}.pdf"
+        )
     pdf = slips_of(
         ORDERS.c.id == (order.parcel_id or order.id),
         session=db.session(),
@@ -93,6 +98,18 @@ def slip(order_id: int) -> Response:
         account_id=current_account().id,
     )
     return _file(pdf, "application/pdf", f"phieu-{order.number}.pdf")
+
+
+def _slip_of_part(order_id: int, part: int) -> bytes:
+    return slip_of_early(
+        order_id,
+        part,
+        session=db.session(),
+        shop=current_shop(),
+        shelf=shelf_of(db.session(), current_shop().id),
+        size=_size(PaperSize, PaperSize.A6),
+        at=now(),
+    )
 
 
 @bp.post("/orders/<int:order_id>/confirm")

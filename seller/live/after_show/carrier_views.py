@@ -8,6 +8,7 @@ from seller.clock import now
 from seller.db import db
 from seller.errors import BadInput
 from seller.live.after_show.calendar import live_label
+from seller.live.after_show.order_list import number_of
 from seller.live.models import Live
 from seller.live.queries import live_of
 from seller.orders.packing.carriage import (
@@ -96,6 +97,7 @@ def weigh(code: str) -> Response:
         shop_id=order.shop_id,
         order_id=order.id,
         weight_grams=read_grams(form_text("grams", most=20)) or 0,
+        part=number_of(form_text("part", most=5)),
     )
     return done(way_back(f"/packing/{order.code}"), _("Đã ghi cân nặng."))
 

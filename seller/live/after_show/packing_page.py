@@ -15,8 +15,15 @@ from seller.catalog.photos import photo_path
 from seller.live.after_show.calendar import labels_of, live_label
 from seller.live.models import Live
 from seller.orders.models import Line, Order
-from seller.orders.packing.models import PackedLine, Shipment
-from seller.orders.packing.parcels import Parcel, is_about, last_stamps, parcel_of, parcels
+from seller.orders.packing.models import EarlyParcel, PackedLine, Shipment
+from seller.orders.packing.parcels import (
+    Parcel,
+    goods_in_words,
+    is_about,
+    last_stamps,
+    parcel_of,
+    parcels,
+)
 from seller.orders.packing.printed import changes_since_printed, last_lists, printed_at
 from seller.orders.paper.documents import turn
 from seller.orders.printing.queries import slip_printer
@@ -98,6 +105,16 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftFirst:
+    """A part that has left before the rest, and whether the carrier still has to bring its money."""
+
+    early: EarlyParcel
+    goods: list[str]
+    owes: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """An earlier order that travels along, and its live."""
 
@@ -146,6 +163,8 @@ def basket_values(
         "live": live[order.live_id],
         "along": [Earlier(each.order, each.row, live[each.order.live_id]) for each in parcel.along],
         "things": _things(session, parcel),
+        "left_first": _left_first(parcel),
+        "cod": parcel.cod,
         "waiting": _waiting(parcel),
         "changes": changes_since_printed(session, [parcel]).get(order.id, ()),
         "printed": printed_at(session, [parcel]).get(order.id),
@@ -242,7 +261,17 @@ def _just_packed(session: Session, shelf: Shelf, code: str | None) -> OrderRow |
 
 def _things(session: Session, parcel: Parcel) -> list[Thing]:
     stamps = last_stamps(session, parcel)
-    return [_thing(parcel, line, product, stamps) for line, product in parcel.lines]
+    return [_thing(parcel, line, product, stamps) for line, product in parcel.here]
+
+
+def _left_first(parcel: Parcel) -> list[LeftFirst]:
+    found, asked = [], 0
+    for early in parcel.early:
+        asked += early.cod
+        goods = [goods_in_words(line, product) for line, product in parcel.went_with(early)]
+        owes = bool(early.cod) and parcel.brought < asked
+        found.append(LeftFirst(early, goods, owes, early is parcel.early[-1]))
+    return found
 
 
 def _thing(parcel: Parcel, line: Line, product: Product, stamps: Mapping[int, PackedLine]) -> Thing:

@@ -7,9 +7,12 @@ from seller.clock import now
 from seller.db import db
 from seller.orders.models import Order
 from seller.orders.packing import operations
+from seller.orders.packing.early import let_leave_first as let_part_leave
+from seller.orders.packing.early import take_back as take_part_back
 from seller.orders.packing.operations import Stamp
+from seller.orders.printing.slips import print_early_slip
 from seller.orders.queries import order_by_code
-from seller.orders.typed import read_day
+from seller.orders.typed import read_day, read_grams
 from seller.people.guard import current_account, current_shop
 from seller.quantity import parse_quantity
 from seller.vietnamese import clean
@@ -77,6 +80,45 @@ def find_again(code: str, line_id: int) -> Response:
         key=_key(),
     )
     return done(f"/packing/{code}", _("Đã có hàng, đóng gói tiếp."))
+
+
+@bp.post("/packing/<code>/early")
+def let_leave_first(code: str) -> Response:
+    """Let what lies in the parcel leave before the rest."""
+    order = _order(code)
+    early = let_part_leave(
+        shop_id=current_shop().id,
+        order_id=order.id,
+        weight_grams=read_grams(form_text("grams", most=20)),
+        account_id=current_account().id,
+        at=now(),
+        key=_key(),
+    )
+    print_early_slip(
+        shop_id=order.shop_id,
+        order_id=order.id,
+        number=early.number,
+        account_id=current_account().id,
+        at=now(),
+    )
+    return done(
+        f"/packing/{code}",
+        _("Gói %(number)s gửi trước. Các món còn lại đóng sau.", number=early.number),
+        undo=f"/packing/{code}/early/{early.number}/back",
+    )
+
+
+@bp.post("/packing/<code>/early/<int:number>/back")
+def take_back(code: str, number: int) -> Response:
+    """Take back what has left first."""
+    take_part_back(
+        shop_id=current_shop().id,
+        order_id=_order(code).id,
+        number=number,
+        account_id=current_account().id,
+        at=now(),
+    )
+    return done(f"/packing/{code}", _("Đã lấy lại, các món nằm trong gói như trước."))
 
 
 @bp.post("/packing/<code>/looked")

@@ -10,6 +10,7 @@ from seller.db import db, transaction
 from seller.errors import Refused
 from seller.orders.operations import order_of
 from seller.orders.packing.documents import slip_of
+from seller.orders.packing.early import early_of
 from seller.orders.packing.parcels import Parcel, parcel_of
 from seller.orders.packing.printed import (
     changes_since_printed,
@@ -20,6 +21,7 @@ from seller.orders.packing.printed import (
 from seller.orders.paper.documents import NothingToPrint, Slip
 from seller.orders.paper.formats import PaperSize
 from seller.orders.paper.slips import slip_pictures
+from seller.orders.papers import early_slip
 from seller.orders.printing.languages import PrinterLanguage, head_of, payload
 from seller.orders.printing.line import add_job
 from seller.orders.printing.models import Printer
@@ -64,9 +66,8 @@ def print_slip(
     for _ in range(TRIES):
         db.session.rollback()
         drawn = _drawn(db.session(), shop_id, order_id, at)
-        paper = PaperSize(drawn.printer.paper)
-        pictures = away(slip_pictures, drawn.slip, paper, head_of(paper))
-        content = away(payload, pictures, PrinterLanguage(drawn.printer.language))
+        paper, language = PaperSize(drawn.printer.paper), PrinterLanguage(drawn.printer.language)
+        content = away(_payload, drawn.slip, paper, language)
         with transaction() as session:
             now = _drawn(session, shop_id, order_id, at)
             if now.slip != drawn.slip or now.printer.id != drawn.printer.id:
@@ -84,6 +85,43 @@ def print_slip(
                 note_slips(session, [now.parcel], account_id=account_id, at=at)
             return
     raise StillChanging("Đơn đang được sửa. Đợi một chút rồi bấm in lại.")
+
+
+def print_early_slip(
+    *, shop_id: int, order_id: int, number: int, account_id: int | None, at: datetime
+) -> bool:
+    """Print the slip of a part that has left first, where the shop has a printer for slips; tell whether.
+
+    Raises:
+        NotFound: no such part has left.
+    """
+    with transaction() as session:
+        printer, order = slip_printer(session, shop_id), order_of(session, shop_id, order_id)
+        if printer is None:
+            return False
+        shop, shelf = session.get_one(Shop, shop_id), shelf_of(session, shop_id)
+        slip = early_slip(session, shop, shelf, order, number, at)
+        early = early_of(session, shop_id, order_id, number)
+        paper, language = PaperSize(printer.paper), PrinterLanguage(printer.language)
+        key, title = f"early-{early.id}", f"Phiếu {slip.code}: {slip.receiver.name}"
+    content = away(_payload, slip, paper, language)
+    with transaction() as session:
+        printer = slip_printer(session, shop_id)
+        if printer is None:
+            return False
+        return add_job(
+            session,
+            printer,
+            key=key,
+            title=title,
+            payload=content,
+            account_id=account_id,
+            at=at,
+        )
+
+
+def _payload(slip: Slip, paper: PaperSize, language: PrinterLanguage) -> bytes:
+    return payload(slip_pictures(slip, paper, head_of(paper)), language)
 
 
 def print_slip_if_needed(

@@ -152,6 +152,27 @@ def test_baskets_that_travel_together_are_packed_together(
     assert states().count("packed") == 2
 
 
+def test_part_of_a_parcel_leaves_first_with_its_own_slip(mai: FlaskClient, live: Live) -> None:
+    hear(live, said("Lan", "TL 2 kg", at=8))
+    mai.post("/orders/1/confirm")
+    code = codes()[0]
+    scarf = db.session.scalars(db.select(Line.id).where(Line.order_id == 1)).first()
+    mai.post(f"/packing/{code}/lines/{scarf}/in")
+
+    mai.post(f"/packing/{code}/early", data={"grams": "400"})
+
+    page = mai.get(f"/packing/{code}").text
+    assert ("Gói 1 đã gửi trước" in page, "K1 × 1 cái · Thu hộ (COD) 250.000" in page) == (
+        True,
+        True,
+    )
+    assert f'id="thing-{scarf}"' not in page
+    slip = PdfReader(BytesIO(mai.get("/orders/1/slip.pdf?part=1").data)).pages[0].extract_text()
+    assert ("K1" in slip, "Thanh long" in slip, "CÒN GÓI SAU" in slip) == (True, False, True)
+    mai.post(f"/packing/{code}/early/1/back")
+    assert f'id="thing-{scarf}"' in mai.get(f"/packing/{code}").text
+
+
 def test_basket_that_was_just_packed_can_be_opened_again(mai: FlaskClient) -> None:
     lan, hoa, _ = codes()
     pack(mai, lan)

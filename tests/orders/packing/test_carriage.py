@@ -8,13 +8,20 @@ from seller.catalog.shelf import shelf_of
 from seller.db import db, transaction
 from seller.live.models import Live
 from seller.orders.packing.carriage import Noted, closed_parcels, for_carrier, note_tracking
+from seller.orders.packing.early import let_leave_first
 from seller.orders.packing.models import Shipment
 from seller.orders.packing.rules import PackingRules, set_rules
 from seller.orders.paper.carriers import Parcel, ParcelNotComplete, parcels_csv
 from seller.orders.paper.tracking import BadRow, Tracking, TrackingFile
 from seller.people.models import Shop
 from tests.builders import SCARF, a_shop, after
-from tests.orders.packing.evening import a_packed_evening, close, order_of, pay, put_in
+from tests.orders.packing.evening import (
+    a_packed_evening,
+    close,
+    order_of,
+    pay,
+    put_in,
+)
 
 TWO = (("Lan", "K1"), ("Hoa", "K1 2 cái"))
 
@@ -23,9 +30,7 @@ TWO = (("Lan", "K1"), ("Hoa", "K1 2 cái"))
 def live(app: Flask) -> Live:
     live = a_packed_evening(*TWO)
     put_in(live)
-    with transaction() as session:
-        for buyer in session.scalars(db.select(Buyer)):
-            buyer.phone, buyer.address = "0912345678", "Bản Hua Nà, xã Thuận Châu, Sơn La"
+    _say_where_they_live()
     return live
 
 
@@ -34,6 +39,34 @@ def exported(live: Live) -> list[Parcel]:
     shop = db.session.get_one(Shop, live.shop_id)
     shelf = shelf_of(db.session(), shop.id)
     return for_carrier(closed_parcels(db.session(), shop, shelf, live.id))
+
+
+def test_a_part_that_left_first_is_a_parcel_of_its_own(app: Flask) -> None:
+    live = a_packed_evening(("Lan", "K1, TL 2 kg"))
+    _say_where_they_live()
+    put_in(live, "K1")
+    let_leave_first(
+        shop_id=live.shop_id, order_id=1, weight_grams=300, account_id=None, at=after(280)
+    )
+    put_in(live, "TL", at=290)
+    close(live, weight_grams=2100)
+
+    code = order_of().code
+    found = {each.code: (each.goods, each.weight_grams, each.cod) for each in exported(live)}
+    noted = note(live, (f"{code}-1", "VN1"), (code, "VN2"), (f"{code}-2", "VN3"))
+
+    assert found == {
+        f"{code}-1": ("K1 × 1 cái", 300, 250_000),
+        code: ("TL × 2 kg", 2100, 56_000),
+    }
+    assert (noted.new, len(noted.objections)) == ([f"{code}-1", code], 1)
+    assert exported(live) == []
+
+
+def _say_where_they_live() -> None:
+    with transaction() as session:
+        for buyer in session.scalars(db.select(Buyer)):
+            buyer.phone, buyer.address = "0912345678", "Bản Hua Nà, xã Thuận Châu, Sơn La"
 
 
 def note(live: Live, *found: tuple[str, str], shop_id: int | None = None) -> Noted:

@@ -1,14 +1,17 @@
 """A part of a parcel leaves before the rest."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from flask import Flask
 from pypdf import PdfReader
 
+from seller.catalog.models import Product
 from seller.db import db
 from seller.live.models import Live
 from seller.orders.at_counter import LeftFirst
+from seller.orders.models import Line
 from seller.orders.operations import cancel, note_payment, withdraw_line
 from seller.orders.packing.documents import packing_list, pick_list, slip_of_part
 from seller.orders.packing.early import NothingToLeaveFirst, let_leave_first, take_back
@@ -53,7 +56,7 @@ def words(pdf: bytes) -> str:
     return " ".join(PdfReader(BytesIO(pdf)).pages[0].extract_text().split())
 
 
-def codes(lines: list) -> list[str]:  # type: ignore[type-arg]  # of whatever the parcel gives
+def codes(lines: list[tuple[Line, Product]]) -> list[str]:
     return [product.code for _, product in lines]
 
 
@@ -119,7 +122,12 @@ def test_rest_is_closed_without_what_has_left(live: Live) -> None:
 def test_what_has_left_is_not_changed_by_anybody(live: Live) -> None:
     leave(live)
     line = line_of("K1").id
-    ids = {"shop_id": live.shop_id, "order_id": 1, "account_id": None, "at": after(300)}
+    ids: dict[str, Any] = {
+        "shop_id": live.shop_id,
+        "order_id": 1,
+        "account_id": None,
+        "at": after(300),
+    }
 
     with pytest.raises(LeftFirst):
         withdraw_line(line_id=line, **ids)

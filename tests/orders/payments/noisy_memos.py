@@ -53,7 +53,23 @@ def with_code(sample: dict[str, str | None], code: str) -> str:
 
 
 def noisy_memo(random: Random, codes: list[str]) -> Noisy:
-    """Return one memo; of ten, six carry one of these codes, whole but mistreated."""
+    """Return one memo; of ten, six carry one of these codes, whole but mistreated.
+
+    Where a letter that was lost comes back by chance, from what was glued to it, another one is made.
+    """
+    while True:
+        made = _noisy(random, codes)
+        if made.codes or not _carries_one(made.memo, codes):
+            return made
+
+
+def _carries_one(memo: str, codes: list[str]) -> bool:
+    text = re.sub("[^A-Z0-9]+", "", memo.upper())
+    starts = (found.start() for found in re.finditer(PREFIX, text))
+    return any(text[start : start + LENGTH] in codes for start in starts)
+
+
+def _noisy(random: Random, codes: list[str]) -> Noisy:
     sample = random.choice([each for each in SAMPLES if each["code"]])
     code = random.choice(codes)
     kind = random.choices(

@@ -87,7 +87,7 @@ _CASES: dict[str, tuple[_Case, ...]] = {
     ),
     "di": (_Case(w.PERSON, before=_words("^ cho"), after=_VERBS), _Case(w.GO_ON)),
     "con": (
-        _Case(w.PERSON, before=_words("cho chau nha shop nhe giup a oi cac ba hai")),
+        _Case(w.PERSON, before=_words("cho chau nha shop nhe giup a oi cac ba hai cua gium")),
         _Case(w.PERSON, after=_words("oi a nhe lay chot mua dat xin gai trai nha ui ^")),
         _Case(w.STILL),
     ),
@@ -127,7 +127,7 @@ _CASES: dict[str, tuple[_Case, ...]] = {
         _Case(w.CHANGE, after=_TO_WHAT | {"len", "xuong"}),
         _Case(w.LATER),
     ),
-    "tang": (_Case(w.CHANGE, after=_words("len thanh")), _Case(w.FILLER)),
+    "tang": (_Case(w.CHANGE, after=_words("len thanh so sl")), _Case(w.FILLER)),
     "nay": (
         _Case(w.NOW, before=_words("^ toi bua hom ngay")),
         _Case(w.NOW, after=_VERBS),
@@ -149,7 +149,7 @@ _CASES: dict[str, tuple[_Case, ...]] = {
     "o": (
         _Case(w.PERSON, before=_GIVES),
         _Case(w.PERSON, before=_words("^"), after=_VERBS),
-        _Case(w.PLACE),
+        _Case(w.AT),
     ),
     "may": (_Case(w.FEW),),
     "mau": (_Case(w.OPTION_WORD),),
@@ -174,6 +174,7 @@ _CASES: dict[str, tuple[_Case, ...]] = {
     "bung": (
         _Case(UNKNOWN),
     ),
+    "chinh": (_Case(w.CHANGE, after=_words("lai thanh sang giup cho")), _Case(UNKNOWN)),
     "se": (_Case(w.LATER, after=_VERBS), _Case(UNKNOWN)),
     "ha": (_Case(w.IS_IT, after=_words("^ shop em e chi c anh ban co")), _Case(w.PARTICLE)),
     "hem": (
@@ -202,7 +203,7 @@ _CASES: dict[str, tuple[_Case, ...]] = {
     "chuyen": (
         _Case(w.PAY, after=_words("giup sang")),
         _Case(w.PAY, before=_words("da vua moi em e minh c chi con tui m se de cho")),
-        _Case(w.PAY, after=_words("khoan tien roi r xong qua # cho du het coc ngan cai")),
+        _Case(w.PAY, after=_words("khoan tien roi r xong qua # ~ cho du het coc ngan cai")),
         _Case(UNKNOWN),
     ),
     "coc": (

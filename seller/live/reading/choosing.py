@@ -10,10 +10,12 @@ from seller.live.reading.comment import Comment, Token
 from seller.live.reading.drafts import Basket, Draft
 from seller.live.reading.grammar import Act
 from seller.live.reading.index import CatalogIndex
-from seller.live.reading.marks import COMMA, MONEY, PRODUCT, VALUE, Mark
+from seller.live.reading.marks import AMOUNT, COMMA, MONEY, PRODUCT, VALUE, Mark
+from seller.live.reading.units import Kind
 
 BUYS = frozenset((Act.COMMIT, Act.GOODS, Act.MAYBE))
 _SPOKEN_OF = frozenset((Act.QUESTION, Act.TALK))
+_SIZES = frozenset((Kind.VOLUME, Kind.LENGTH))
 _OFFER = re.compile(r"[psy]*\$[psyt]*[bB](?!.*P)")
 
 
@@ -106,7 +108,8 @@ def _topic(clauses: Clauses, said: set[str]) -> list[Mark]:
     return named[:1] + [
         mark
         for mark in spoken
-        if mark.label == VALUE and said.isdisjoint(value.option for value in mark.values)
+        if (mark.label == VALUE and said.isdisjoint(value.option for value in mark.values))
+        or (mark.label == AMOUNT and mark.amount is not None and mark.amount.unit.kind in _SIZES)
     ]
 
 

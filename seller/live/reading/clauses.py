@@ -11,10 +11,16 @@ from seller.live.reading.settling import (
     settle_words,
     without_list_numbers,
 )
+from seller.live.reading.words import words
 
 _CUTS = frozenset((COMMA, STOP, w.BUT))
 _NOT_ASKING_WITH_CUNG = frozenset((w.ASKS, w.WHICH, w.WHEN, w.FEW))  # "màu gì cũng được"
 _MAY_BEGIN = frozenset((w.TAKE, w.GIVE, w.NOW, w.STOP, w.IF, w.STILL, w.HAS, w.BUY, w.NOT, w.MORE))
+_ENDS = words("nha nhe nhen nghen a nghe hen")
+_SAYS_MORE = frozenset(
+    (w.MONEY_WORD, w.PAY, w.WHEN, w.ASKS, w.REQUEST, w.STILL, w.DELIVERY, w.TALK)
+)
+_ORDERED = re.compile(r"[bBG5].*[PO#Q].*y$|P.*[QO].*y$|Q.*P.*y$")  # a whole order with its "nha"
 _BEGINS_ANEW = re.compile(
     r"[YvR].*[NZ]$|R[NTZ]$"  # mua rồi | giờ lấy thêm
     r"|[hd].*[nwq][uhd]$|[hd].*[nw]B$"  # còn không | nếu còn
@@ -60,9 +66,13 @@ def _leave_no_question(mark: Mark, current: list[Mark]) -> None:
 
 def _begins_anew(mark: Mark, current: list[Mark]) -> bool:
     """Return whether another clause begins without a sign."""
-    if not current or mark.label not in _MAY_BEGIN:
+    if not current:
         return False
     last = current[-1].note
+    if last in _ENDS and mark.label in _SAYS_MORE:
+        return _ORDERED.search("".join(one.label for one in current)) is not None
+    if mark.label not in _MAY_BEGIN:
+        return False
     if mark.label == w.NOT and last == "chu":
         return True  # "lấy đen chứ | không lấy đỏ"
     if mark.label in (w.BUY, w.TAKE) and current[-1].label == w.ASKS and last in ("phai", "dung"):

@@ -8,8 +8,10 @@ from seller.live.reading.marks import (
     ADDRESS,
     AMOUNT,
     ASIDE,
+    COMMA,
     MONEY,
     NUMBER,
+    PHONE,
     PRODUCT,
     UNIT,
     UNKNOWN,
@@ -21,7 +23,7 @@ from seller.live.reading.naming import goods_follow, product_at
 from seller.live.reading.numbers import HALF, number_at
 from seller.live.reading.scan import Scan
 from seller.live.reading.units import Kind, unit_at
-from seller.live.reading.valuing import MANY_X, SIZE
+from seller.live.reading.valuing import MANY_X, SIZE, comes_in
 from seller.live.reading.words import words
 
 _DATE_WORDS = words("ngay thang luc thu lop tang quan khu nam to ngo hem kiet so duong")
@@ -35,6 +37,8 @@ _ALONE = words(
     "vi ket"
 )
 _WHY = words("chua ko k khong hong lai ma van gio")  # "20 sao chưa thấy": no stars
+_ASKS_FOR_STOCK = words("khong ko k hong hok hem hang")  # "32 con khong": còn không
+_BEGINS = frozenset(("", w.TAKE, w.BUY, w.MORE, w.AND, COMMA))
 _GIVING = frozenset((w.GIVE, w.TAKE, w.BUY))
 _BEFORE_A_PAIR = frozenset(("b", "B", "T", "G", "5", "E", "&"))
 _PIECES = frozenset(("cái", "con", "bé", "cây", "trái", "bộ", "sp"))
@@ -93,6 +97,8 @@ def _without_false_unit(scan: Scan, place: int, amount: Amount) -> Amount:
         return _first_figure(scan, place)
     if kind is Kind.OTHER and scan.tokens[place + 1].plain and scan.value(place + 1) is not None:
         return _first_figure(scan, place)
+    if amount.unit.name == "con" and scan.fold(amount.end) in _ASKS_FOR_STOCK:
+        return _first_figure(scan, place)
     if amount.unit.name == "sao" and scan.fold(amount.end) in _WHY:
         return _first_figure(scan, place)
     if kind is Kind.COUNT and _begins_an_option(scan, amount.end - 1):
@@ -136,8 +142,10 @@ def _number_in_words(scan: Scan, place: int, known_end: int) -> bool:
     weekday = place and scan.fold(place - 1) == "thu" and scan.before() != w.EACH
     if weekday and scan.marks[-1].end == place:
         return scan.add(Mark(ASIDE, place, place + 1))  # "thứ ba": a day of the week
+    if _from_to_in_words(scan, place) or _every_option(scan, place):
+        return True
     amount = scan.amount(place) or _bare_number_word(scan, place)
-    if amount is None or amount.end < known_end:
+    if amount is None or amount.end < known_end or (place + 1 < amount.end == known_end):
         return False
     if fold == "ba" and scan.label(place) == w.OTHERS and amount.end == known_end:
         return False
@@ -145,6 +153,28 @@ def _number_in_words(scan: Scan, place: int, known_end: int) -> bool:
     if bare and fold in ("nam", "tu", "ba") and scan.before() == w.PERSON:
         return False
     return mark_amount(scan, place, amount)
+
+
+def _from_to_in_words(scan: Scan, place: int) -> bool:
+    """Mark "hai ba cân" and "năm bảy cái": somebody has to ask how many."""
+    if place + 2 >= len(scan.tokens):
+        return False
+    first = number_at(scan.tokens[: place + 1], place)
+    second = number_at(scan.tokens[: place + 2], place + 1)
+    if first is None or second is None or not second.words:
+        return False
+    unit = scan.unit(place + 2)
+    if unit is None or unit.kind is Kind.OTHER or not 0 < second.value - first.value <= 2:
+        return False
+    return scan.add(Mark(w.VAGUE, place, place + 3))
+
+
+def _every_option(scan: Scan, place: int) -> bool:
+    """Mark "cả ba màu"."""
+    known = scan.word(place + 1) if scan.fold(place - 1) in ("ca", "du") else None
+    if known is None or w.OPTION_WORD not in known.payloads:
+        return False
+    return _option_counted(scan, place, known.end)
 
 
 def unit_and_a_half(scan: Scan, place: int) -> bool:
@@ -180,6 +210,13 @@ def announced_amount(scan: Scan, place: int, end: int) -> bool:
             return False
         amount = Amount(found.value, BARE, found.end, found.value)
     return scan.add(Mark(AMOUNT, place, amount.end, amount=amount))
+
+
+def name_behind_phone(scan: Scan, place: int) -> bool:
+    """Mark a word in capitals behind a phone number: whose it is."""
+    if scan.before() != PHONE or scan.titled or not _is_name(scan, place):
+        return False
+    return scan.add(Mark(w.PERSON, place, place + 1, note=NAME))
 
 
 def unit_alone(scan: Scan, place: int) -> bool:
@@ -275,7 +312,9 @@ def _splits_size(scan: Scan, place: int) -> bool:
 def _range(scan: Scan, place: int, amount: Amount) -> bool:
     """Mark "2-3 kg": somebody has to ask."""
     end = amount.end
-    joined = scan.fold(end) in ("-", "–") and scan.tokens[end].glued and scan.is_number(end + 1)
+    joined = scan.is_number(end + 1) and (
+        (scan.fold(end) in ("-", "–") and scan.tokens[end].glued) or scan.fold(end) == "hoac"
+    )
     if amount.unit.kind is not Kind.BARE or not joined:
         return False
     other = scan.amount(end + 1)
@@ -302,7 +341,7 @@ def _bare(scan: Scan, place: int, amount: Amount) -> bool:
         return _option_counted(scan, place, known.end)
     if known is not None and w.PERSON in known.payloads and scan.fold(end) in _FAMILY:
         return scan.add(Mark(ASIDE, place, end))  # "2 vợ chồng"
-    if scan.before() in (w.PLACE, ADDRESS, w.ADDRESS_WORD):
+    if scan.before() in (w.PLACE, w.AT, ADDRESS, w.ADDRESS_WORD):
         return scan.add(Mark(ADDRESS, place, end))
     return scan.add(Mark(NUMBER, place, end, amount=amount))
 
@@ -310,8 +349,9 @@ def _bare(scan: Scan, place: int, amount: Amount) -> bool:
 def _option_counted(scan: Scan, place: int, end: int) -> bool:
     """Mark "3 màu", which counts colours and no goods; "cả 3 màu" is each of them."""
     goods, every = scan.goods(), scan.fold(place - 1) in ("ca", "du")
-    many = {str(len(values)) for values in goods.options.values()} if goods is not None else ()
-    if every and scan.tokens[place].text in many:
+    many = {len(values) for values in goods.options.values()} if goods is not None else ()
+    number = number_at(scan.tokens, place)
+    if every and number is not None and number.value in many:
         return scan.add(Mark(w.EACH, place, end, note=scan.fold(end - 1)))
     return scan.add(Mark(ASIDE, place, end))
 
@@ -361,6 +401,8 @@ def _several(scan: Scan, place: int) -> bool:
         return False
     if token.plain and token.fold != "cap" and not _counted_goods_follow(scan, place + 1):
         return False
+    if token.plain and token.fold == "ta" and scan.before() == w.GIVE:
+        return False  # "cho ta cái đỏ"
     if token.plain and token.fold == "doi" and scan.before() not in _BEFORE_A_PAIR:
         return False
     end = place + 1
@@ -387,6 +429,8 @@ def _bare_number_word(scan: Scan, place: int) -> Amount | None:
     before = scan.before()
     if _ends_with_it(scan, found.end, before):
         return Amount(found.value, BARE, found.end, found.value)
+    if before in _BEGINS and _whole_value_follows(scan, found.end):
+        return Amount(found.value, BARE, found.end, found.value)
     follows = product_at(scan, found.end) is not None and before != PRODUCT
     buys = bool(before) and before in "Bb>xTE5"
     if not follows and buys and before == w.TAKE and found.end < len(scan.tokens):
@@ -395,6 +439,12 @@ def _bare_number_word(scan: Scan, place: int) -> Amount | None:
     if not follows and not buys:
         return None
     return Amount(found.value, BARE, found.end, found.value)
+
+
+def _whole_value_follows(scan: Scan, place: int) -> bool:
+    """Return whether a value that the product comes in follows: "hai đen"."""
+    value = scan.value(place)
+    return value is not None and comes_in(scan.goods(), value) and not scan.tokens[place].plain
 
 
 def _ends_with_it(scan: Scan, end: int, before: str) -> bool:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from seller.live.reading.drafts import ONE, Basket, Draft, Group
 from seller.live.reading.entries import Goods
+from seller.live.reading.lexicon import EXCEPT
 from seller.live.reading.marks import AMOUNT, COMMA, MONEY, NUMBER, STOP, UNIT, VALUE, Mark
 from seller.live.reading.saying import Said, Saying
 from seller.live.reading.words import word_of, words
@@ -30,6 +31,8 @@ class Drafting:
         self.joined = False
         self.apart = False
         self.one_pack = False
+        self.excepts = False
+        self.excepted: set[str] = set()
 
     def run(self) -> tuple[list[Draft], Mark | None]:
         """Return the lines, and the mark of the quantity that is for each of several products."""
@@ -46,10 +49,16 @@ class Drafting:
             return self.drafts, None
         option = _option_of(self.each[0], self.goods)
         drafts = _for_each(self.drafts, self.goods, option, *self.each)
+        if option is not None:
+            drafts = [draft for draft in drafts if draft.options[option] not in self.excepted]
         return drafts, self.each_mark if option is None else None
 
     def _take(self, place: int, mark: Mark) -> None:
-        if mark.label in _APART:
+        if mark.label == EXCEPT:
+            self.excepts = True
+        elif self.excepts and mark.label == VALUE:
+            self.excepted |= {value.value for value in mark.values}
+        elif mark.label in _APART:
             self.joined = self.joined or mark.label == "&"
             self.apart = True
         elif mark.label == "E":

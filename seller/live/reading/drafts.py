@@ -50,5 +50,13 @@ class Group:
         return self.named is not None and mark.first >= self.named.end
 
     def counts(self, start: int = 0, end: int | None = None) -> bool:
-        """Return whether an amount stands among the marks."""
-        return any(mark.label in (AMOUNT, NUMBER) for mark in self.marks[start:end])
+        """Return whether an amount of the goods stands among the marks, and no size of them."""
+        return any(self._is_amount(mark) for mark in self.marks[start:end])
+
+    def _is_amount(self, mark: Mark) -> bool:
+        if mark.label not in (AMOUNT, NUMBER):
+            return False
+        if self.goods is None or mark.amount is None:
+            return True
+        amount = mark.amount
+        return (amount.unit.kind, amount.value) not in self.goods.measures

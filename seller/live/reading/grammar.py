@@ -67,7 +67,7 @@ def _clause_of(letters: str) -> Clause:
 _EMPTY = "yspNj4mlKfZC"
 _NAMED = re.compile(r"(?<=[^F])3[ps]*z{1,4}(?=.)")
 _BUYING = re.compile(r"[BbGTj5]")
-_URGES = re.compile(r"9[ysp]*$")
+_URGES = re.compile(r"9[yspF0]*$")
 _ASKS_AT_END = re.compile(r"(?<!^)[nw][yspaZlRf]*\??$")
 _ASKS = re.compile(
     r"[q?96]|(?<!4)(?<!4[ps])r|(?<!F)\||^[^v]*a[yps]*$"
@@ -77,21 +77,25 @@ _ASKS = re.compile(
 )
 _STILL = re.compile(r"h[psym]*[PO#QUW]|[PO][lyp]*h")
 _BOUGHT_AND_SHOWN = re.compile(r"^[^@i]*(?:B|b|Gp)[^@ij]*@$")  # cho mình nhé @Thảo
+_TOLD_TO_SELLER = re.compile(r"^y.*jp|jp$")  # ừa chốt đi con
 _CALLS_OTHERS = re.compile(r"(?<!&)g")
 _WEIGHS = re.compile(r"L.*\|[^?]*$|^[^b]*L[^?]*9")  # V1 or V2, which of them
 _LONGS_FOR = re.compile(r"^[psy]*T[^Q#bBG]*v[^Q#bBG]*$")  # thèm chôm chôm quá
+_LONG_AGO = re.compile(r"^[psy]*Y[^?]*\|[^?qrnw]*$")  # ngày xưa má hay làm
 _WILL_ASK = re.compile(r"^[psyG]*L[^q?]*r")
 _PLAIN_NO = re.compile(r"[yps]*n[yps]*")
 
 _GOODS = "[PO#QUV$eS]"
-_GIVES = re.compile(r"G[psy]*Wm|[GT][psymlWNC]*z?[PO#QUV$eS]|5[psymlWNG]*z?[PO#QUV$]")
+_GIVES = re.compile(r"G+y+Gp|G[psy]*Wm|[GT][psymlWNC]*z?[PO#QUV$eS]|5[psymlWNG]*z?[PO#QUV$]")
 _TAKES = re.compile(
-    r"b[psymlfjNWZGT5oR]*(?:[PO#QUV$eEX&SCH=]|z{0,2}$)"
+    r"b[psymlfjNWZGT5oR]*(?:[PO#QUV$eEX&SCH=0F]|z{0,2}$)"
     r"|b[psymlfjNWZGT5oR]*z{1,2}[psymlG]*[PO#QUVE]"
 )
-_FEW = re.compile(r"[BbGTV][pyslmGN]*e[Um]*(?:[PO]|[psy]*$)|[bB].*[Q#].*[}m&].*e|^e.*[GbB].*[Q#]")
+_FEW = re.compile(
+    r"[BbGTV5][pyslmGN5]*e[Um]*(?:[PO]|[psy]*$)|[bB].*[Q#].*[}{m&].*e|^e.*[GbB].*[Q#]"
+)
 _OF_NOTHING = re.compile(r"B[pyjm]*[vz;]")
-_ASKS_BESIDE = re.compile(rf"B.*{_GOODS}.*[GD}}kY]|b.*Q.*P.*y.*[8GDY]")
+_ASKS_BESIDE = re.compile(rf"B.*{_GOODS}.*[GD}}{{kY]|b.*Q.*P.*y.*[8GDY]")
 
 _NOT_TAKING = re.compile(r"[nw][^PO#Q,tn]{0,4}[BbT]|[nw][py]*[G5]")
 _BOUGHT = re.compile(
@@ -109,7 +113,7 @@ _FOR_LESS = re.compile(r"[I$].*t.*[bBG5]|u[^b]*I.*[bB]|^[psy]*I[psymPQ#$U]*[bB]"
 _IF_GOOD = re.compile(r"^[^h]*[v$].*t[psyN]*[bB]")
 _LESS = re.compile(r"[bG5].*I|B.*I[$#Q]|I[psyG]*[$#Q].*[bBG]")
 _LESS_OR_NOT = re.compile(r"I[psy]*n[^$#Q]*[bBG]")  # có freeship ko để em chốt
-_FOR_MONEY = re.compile(r"x[psy]*\$|x[psy]*[#$].*t.*[bB]")
+_FOR_MONEY = re.compile(r"x[psy]*\$|x[psy]*[#$].*t.*[bBcG5]")
 
 _CANCELS = re.compile(
     r"(?<![nw])c"
@@ -125,19 +129,24 @@ _INSTEAD = re.compile(r"x|[QO#].*>.*[QO#]|b.*>|^[ps]*>.*[>OP]|T>")
 _MAY_CHANGE = re.compile(r"d.?x|^[^x]*n[^x]*x")
 
 _PAID = re.compile(
-    r"4[pyN]*[kG].*\$|M.*R|k[^n]*X|[Gk].*M.*R|k[psG]*#|k[^n]*R|4[pyN]*k|k.*\$|k.*[MF]|kk|M.*k.*Y"
+    r"4[pyN]*[kG].*\$|M.*R|k[^n]*X|[Gk].*M.*R|k[psG]*#|k[^n]*R|4[pyN]*k|k.*\$|k.*[MF]|kk|M.*k.*Y|k[^nLt]*3"
 )
-_PAID_A_SUM = re.compile(r"k.*\$.*R")
-_ADDRESS = re.compile(r"^[psy0}G]*1[^QUPq79a?]*$")
+_PAID_A_SUM = re.compile(r"k.*\$.*R|^[psy4mN]*k[^nqt?hdIP6]*\$[^nqt?hdIbBP6]*$")
+_ADDRESS = re.compile(r"^[psy0}{G]*1[^QUPq79a?]*$")
 _PLACE = re.compile(r"^[^p]*A|A.*A")
 _GOODS_THEN_WORDS = re.compile(
-    r"[psymG]*[mp]?z?(?:[Q#V].*P|P.*[QEO])"  # 2 cái A1 …, A1 … đỏ
+    r"[psymG&N]*[mp]?z?(?:[Q#VU].*P|P.*[QEO])"  # 2 cái A1 …, A1 … đỏ
+    r"|[psy]*V[mQUz]{0,4}[Zpsy]*$"  # vài gói ăn chơi
+    r"|[psy]*Q[mysp]*z{1,2}[mysp]*$"  # 4 lạng pha nước
+    r"|[psym]*Q[OUpsym]*Gp?z[zpmAys]*$"  # sáu chiếc cho đội văn nghệ
     r"|[psy]*Q[^z]*z$|[psy]*P[^z]*#z[ysp]*$"  # a word behind that nobody knows
     r"|PP+z$"
     r"|[psym]*zQ[PO]+[psyZ]*$"  # or one before
 )
 _PRAISED_AFTERWARDS = re.compile(r"^[psym]*(?:P[^v]*Q|Q[^v]*P)[^v]*[yZ][psy]*v+[psy]*$")
-_SENT_TO = re.compile(r"[PQO][^}]*}")
+_NUMBER_AND_PHONE = re.compile(r"^[psyGbm]*#[psy]*0?F")
+_IS_SENT = re.compile(r"^[psyG]*}[pzAXm#]*[pzA][pzAXm#ys]*$")  # ship về Bắc Giang
+_SENT_TO = re.compile(r"[PQO][^}{]*[}{]")
 
 
 def _says_nothing(clause: Clause) -> bool:
@@ -154,7 +163,7 @@ def _asks_all(clause: Clause) -> bool:
     """Return whether a question is put to everybody: "mn cho hỏi giá"."""
     if not _to_others(clause):
         return False
-    if clause.has("i"):
+    if clause.has("i@"):
         return False
     return clause.has("r") or (clause.asks and not clause.has("@Bb"))
 
@@ -228,6 +237,8 @@ def _urges_others(clause: Clause) -> bool:
     """Return whether "chốt A1 đi" is said to the other viewers and not of her own order."""
     if not clause.has("j") or clause.has("Q#OUF") or not _takes(clause):
         return False
+    if clause.matches(_TOLD_TO_SELLER):
+        return False
     return not (clause.has("B") and (clause.has("s") or "Gp" in clause.letters))
 
 
@@ -251,7 +262,7 @@ def _paid_and_said_so(clause: Clause) -> bool:
 
 
 def _asks(clause: Clause) -> bool:
-    still = clause.has("h") and not clause.has("v") and clause.matches(_STILL)
+    still = clause.has("h") and not clause.has("vL") and clause.matches(_STILL)
     if clause.asks or clause.has("e") or still:
         return True
     return clause.has("D") and not clause.has("PO#QUV$EvRYL")
@@ -276,7 +287,8 @@ def _names_goods(clause: Clause) -> bool:
     if not clause.held.isdisjoint(_STOPPED):
         return False
     if clause.has("F1") or clause.matches(_PLACE):
-        return clause.has("POQE")
+        named = clause.has("PQE") or (clause.has("O") and clause.letters.count("z") < 2)
+        return named or clause.matches(_NUMBER_AND_PHONE)
     return not clause.has("z78;") or clause.matches(_SENT_TO)
 
 
@@ -314,6 +326,7 @@ _RULES: tuple[tuple[Act, Callable[[Clause], bool]], ...] = (
     (Act.NOT_NOW, lambda clause: not _if_in_stock(clause) and _later(clause)),
     (Act.PAID, _paid_and_said_so),
     (Act.NOT_NOW, lambda clause: clause.matches(_WEIGHS)),
+    (Act.NOT_NOW, lambda clause: clause.has("Y") and clause.matches(_LONG_AGO)),
     (Act.TALK, lambda clause: clause.has("T") and clause.matches(_LONGS_FOR)),
     (Act.QUESTION, _asks_of_buying),
     (Act.OTHERS, _urges_others),
@@ -323,6 +336,7 @@ _RULES: tuple[tuple[Act, Callable[[Clause], bool]], ...] = (
     (Act.QUESTION, _asks),
     (Act.GOODS, _names_goods),
     (Act.CONTACT, _is_contact),
+    (Act.CONTACT, lambda clause: clause.matches(_IS_SENT)),
     (Act.MAYBE, _names_goods_first),
     (Act.TALK, lambda _: True),
 )

@@ -18,7 +18,7 @@ from seller.live.reading.marks import (
     Mark,
 )
 
-_KEPT = frozenset("POQ#UV$eETlfZ=")
+_KEPT = frozenset("POQ#UV$eETlfZ=-")
 _COUNTING = frozenset("Q#UV$e")
 
 

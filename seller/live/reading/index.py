@@ -68,7 +68,9 @@ class CatalogIndex:
             return ()
         if fold in self.names.folds and (token.plain or token.key in self.names.keys):
             return ()
-        if fold in lexicon.ALONE or known_unit(token) is not None:
+        if fold in lexicon.ALONE and (token.plain or token.key in lexicon.ALONE_KEYS):
+            return ()
+        if known_unit(token) is not None:
             return ()
         return self._spellings.near(fold)
 

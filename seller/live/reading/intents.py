@@ -44,7 +44,7 @@ def _swaps(said: _Said) -> bool:
         return False
     first = list(said.acts).index(Act.CANCEL)
     return any(
-        act is Act.COMMIT and _names_another(clause)
+        act in (Act.COMMIT, Act.CHANGE) and _names_another(clause)
         for clause, act in zip(said.clauses[first:], said.acts[first:], strict=True)
     )
 
@@ -58,7 +58,7 @@ def _names_another(clause: list[Mark]) -> bool:
 
 def _to_others(said: _Said) -> bool:
     """Return whether it begins with the other viewers, and she does not buy after all."""
-    if not said.does(Act.OTHERS):
+    if not said.does(Act.OTHERS) or _only_names(said):
         return False
     own = "pGQ#F" if said.acts[0] is Act.OTHERS else "pGQ#FPOU"
     return not any(
@@ -78,21 +78,37 @@ def _commits(said: _Said) -> bool:
 
 def _only_names(said: _Said) -> bool:
     """Return whether goods that are only named are meant to be bought."""
-    if not said.does(Act.GOODS, Act.MAYBE) or said.does(Act.NOT_NOW, Act.OTHERS):
+    if not said.does(Act.GOODS, Act.MAYBE) or said.does(Act.NOT_NOW):
         return False
+    if said.does(Act.OTHERS):
+        return said.acts[0] is Act.GOODS and set("PQ") <= set(said.letters(Act.GOODS)[0])
     if any(mark.label == "F" for clause in said.clauses for mark in clause):
         return True
     labels = set("".join(said.letters(Act.GOODS, Act.MAYBE)))
     told = "P" in labels and not labels.isdisjoint("QO")
-    if said.does(Act.PAID):
-        return told and "Q" in labels and _by_code(said)
-    if said.does(Act.QUESTION):
-        return told and ("y" in labels or not _asks_of_goods(said))
-    if said.does(Act.TALK):
-        done = set("RY") & set("".join(said.letters(Act.TALK)))
-        told = told or not labels.isdisjoint("Q#") or labels >= {"P", "y"}
-        return told and not done
-    return True
+    return next((holds(said, labels, told=told) for act, holds in _BESIDE if said.does(act)), True)
+
+
+def _beside_paying(said: _Said, labels: set[str], *, told: bool) -> bool:
+    goods_first = said.acts[0] in (Act.GOODS, Act.MAYBE)
+    return told and "Q" in labels and (goods_first or _by_code(said))
+
+
+def _beside_asking(said: _Said, labels: set[str], *, told: bool) -> bool:
+    return told and ("y" in labels or not _asks_of_goods(said))
+
+
+def _beside_talk(said: _Said, labels: set[str], *, told: bool) -> bool:
+    done = set("Y" if told else "RY") & set("".join(said.letters(Act.TALK)))
+    counted = not labels.isdisjoint("Q#") or labels >= {"P", "U"} or labels >= {"P", "y"}
+    return (told or counted) and not done
+
+
+_BESIDE = (
+    (Act.PAID, _beside_paying),
+    (Act.QUESTION, _beside_asking),
+    (Act.TALK, _beside_talk),
+)
 
 
 def _by_code(said: _Said) -> bool:
@@ -111,7 +127,7 @@ def _asks_of_goods(said: _Said) -> bool:
     ]
     return any(
         any(mark.note in _PRICE_WORDS or mark.label in "hdPO9$" for mark in clause)
-        and not any(mark.label in "D}kM" for mark in clause)
+        and not any(mark.label in "D}{kM" for mark in clause)
         for clause in asked
     )
 

@@ -67,6 +67,9 @@ OR = "|"
 BUT = "_"
 PLACE_PART = "A"
 PLACE = "}"  # ship về, gửi về: a place follows
+CORRECTION = "<"  # à không, ý lộn: what follows stands in the place of what was said
+EXCEPT = "-"  # trừ
+AT = "{"  # ở, về: a place may follow
 VAGUE = "V"
 FEW = "e"  # mấy: asks, or is vague
 STOP = "Z"  # thôi
@@ -81,7 +84,8 @@ PHRASES: Final[dict[str, str]] = {
         cốt đơn, chốt luôn, hót, hót liền, húp liền, chốp, chốt hạ, chốt nhanh, chốt ngay,
         chơi luôn, chơi liền, hốt gọn, hốt trọn, quất luôn, quất liền, triển luôn, duyệt,
         duyệt luôn, xí phần, xí trước, ghim đơn, chốt đê, chốt gấp, chốt lun, chốt thôi,
-        lên kèo, gom luôn, gom liền, nhất trí
+        lên kèo, gom luôn, gom liền, nhất trí, lên luôn, lên luôn cho, lên đơn cho,
+        lên đơn luôn
     """,
     TAKE: """
         lấy, mua, đặt, lậy, lấy luôn, mua luôn, sắm, gom, săn, lụm, lượm, mần, dzớt, đặt mua,
@@ -113,15 +117,16 @@ PHRASES: Final[dict[str, str]] = {
         tụi em, tụi mình, bọn em, nhà em, nhà mình, nhà c, nhà chị, nhà cô, nhà bác, nhà e,
         vợ chồng em, mẹ em, mẹ e, mẹ mình, bà em, chị gái, chị gái mình, em gái, con gái,
         con trai, chồng, vợ, ck e, vk, chồng em, vợ anh, người yêu, bạn em, bạn mình, ngoại,
-        nội, bà ngoại, bà nội, ông nội, ông ngoại, cháu nội, cháu ngoại, bạn, mị, ní, nàng,
-        sếp, lớp, cơ quan, tau, mi, choa, tụi tui, tụi con, chị em, con gái mình, thằng cu, cu,
-        ku, anh trai, bé nhà em, bé nhà mình, cưng
+        nội, bà ngoại, bà nội, ông nội, ông ngoại, cháu nội, cháu ngoại, bạn, mị, ní, nàng, sếp,
+        lớp, cơ quan, tau, mi, choa, tụi tui, tụi con, chị em, con gái mình, thằng cu, cu, ku,
+        anh trai, bé nhà em, bé nhà mình, cưng, út, thiếm, bây, tía, mầy, ta
     """,
     SELLER: """
         shop, sốp, xốp, shốp, shóp, sop, ad, admin, sh, shop ơi, sốp ơi, shọp, chủ shop, htx,
         hợp tác xã, bạn ơi, em ơi, e ơi, chị ơi, c ơi, cô ơi, bác ơi, dì ơi, cháu ơi, con ơi,
         anh ơi, a ơi, chú ơi, cậu ơi, nàng ơi, o ơi, mệ ơi, bà ơi, mn ơi shop, ní ơi, b ơi,
-        chế ơi, shop yêu, shop nhà mình
+        chế ơi, shop yêu, shop nhà mình, bà chủ, cô chủ, chủ vườn, chủ tiệm, chủ ơi, ông chủ,
+        út ơi, bây ơi, thím ơi, mợ ơi
     """,
     OTHERS: """
         mọi người, mn, mng, mọi ng, cả nhà, các bác, các chị, các mom, các mẹ, các bạn,
@@ -188,7 +193,9 @@ PHRASES: Final[dict[str, str]] = {
         à, hả, hở, nhỉ, hả em, chăng, hay k, hay ko, không ta, ta ơi, không nhỉ, ko nhỉ, k nhỉ,
         ha ta, hả trời, hả ta, à trời, hả chời, hả bây
     """,
-    STILL: "còn, còn hàng, có còn, vẫn còn, sẵn, có sẵn, con hang",
+    STILL: """
+        còn, còn hàng, có còn, sẵn, có sẵn, con hang
+    """,
     HAS: "có, có hàng, có bán, có giảm, có tặng, có ship, bán",
     THEN: "thì, thi",
     IF: "nếu, nếu còn, nếu có, lỡ, nhỡ, giả sử, trường hợp, nếu mà",
@@ -213,9 +220,10 @@ PHRASES: Final[dict[str, str]] = {
         thế bằng, swap, sửa đơn, đổi đơn, cập nhật, update, đổi hộ, sửa giúp, sửa hộ, thay cho,
         thay vì, đổi ngang, đổi từ, thêm thành, lấy thành, cho thành, tăng thành, nâng thành,
         chứ không phải, chứ ko phải, chứ k phải, chứ hông phải, đặt lộn, chốt lộn, ghi lộn, lộn,
-        lộn rồi, bấm lộn, gõ lộn, gõ nhầm, viết nhầm, bấm nhầm, đánh nhầm, đánh lộn, lấy nhầm,
-        lấy lộn, chọn nhầm, chọn lộn, nói nhầm, nói lộn, viết lộn, đặt nhầm, thêm cho đủ, dời,
-        dời qua, dời sang, không phải, ko phải, k phải, hông phải, hong phải
+        bấm lộn, gõ lộn, gõ nhầm, viết nhầm, bấm nhầm, đánh nhầm, đánh lộn, lấy nhầm, lấy lộn,
+        chọn nhầm, chọn lộn, nói nhầm, nói lộn, viết lộn, đặt nhầm, thêm cho đủ, dời, dời qua,
+        dời sang, không phải, ko phải, k phải, hông phải, hong phải, rút lại còn, hủy bớt còn,
+        bỏ bớt còn, giảm lại còn, bớt lại còn, rút bớt còn
     """,
     PAY: """
         ck, chuyển khoản, chuyển, bank, banking, bắn, bắn tiền, gửi tiền, chuyển tiền,
@@ -239,24 +247,25 @@ PHRASES: Final[dict[str, str]] = {
         để em tính, để e tính, để em hỏi, để e hỏi, để mình hỏi, để chị hỏi, để c hỏi,
         để em nghĩ, để mình nghĩ, để e nghĩ, để em suy nghĩ, để e suy nghĩ, để cô xem,
         để bác xem, để cô hỏi, để bác hỏi, để coi, để em coi, để tui coi, để tui tính,
-        để tui hỏi, để mẹ, khi khác, chừng nào có tiền, đủ tiền, có tiền, hết tiền, hết xiền,
-        cháy túi, cạn tiền, viêm màng túi, rỗng túi, tích tiền, dành tiền, có dịp, cưới, lấy vợ,
-        lấy chồng, chắc để, đang xem, xem thử, chiều về, tối về, tí về, lát về, lát nữa, tí nữa,
-        xíu nữa, chút nữa, lát, hồi nữa, mai kia, đợt sau, đợt tới, chuyến sau, mùa sau, kỳ sau,
-        kì sau, tháng tới, tuần tới, sau này, đầu tuần, về nhà đo, hỏi chồng, hỏi vợ, hỏi mẹ,
-        phiên sau, live sau, sang xuân, sang năm, ra giêng, sang thu, qua năm, ra năm, sang hè,
-        đầu năm, đầu tháng sau, cuối tuần sau, để dành tiền, dành tiền mua, gom tiền,
-        để dành mua, báo em, báo mình, báo e, báo c, báo chị, báo tui, nhắn em, hú em, ới em,
-        kêu em, báo nha, báo nhé, gọi em nha, nhớ báo, để tối, để chiều, để trưa, để sáng,
-        để cuối tuần, nếu có tiền, có tiền thì, nếu giàu, trúng số, trúng vé số, nếu trúng số,
-        cuối tuần, chấm hóng, đang chờ, đang đợi, coi thêm, để rủ, để em rủ, ko có tiền,
-        không có tiền, k có tiền, chưa có tiền, hong có tiền, hông có tiền, kẹt tiền, kẹt xiền,
-        chờ lương, đợi lương, chờ nhận lương, tham khảo, nghía, dòm thôi, coi thôi, xem thôi,
-        coi cho vui, xem cho vui, để bàn, để suy nghĩ thêm, để cân nhắc, cân nhắc,
-        để em coi lại, hẹn, hẹn em, hẹn lần sau, hẹn bữa sau, khi có tiền, bữa nào rảnh,
-        lúc nào rảnh, mới tính, rồi mới mua, rồi mới lấy, rồi mới chốt, để về hỏi, để xin phép,
-        xin phép, hết gói này, hết chai này, hết hộp này, ăn hết, dùng hết, xài hết, uống hết,
-        lăn tăn, băn khoăn, do dự, nghĩ ngợi, còn nghĩ, chưa biết
+        để tui hỏi, để mẹ, khi khác, chừng nào có tiền, có tiền, hết tiền, hết xiền, cháy túi,
+        cạn tiền, viêm màng túi, rỗng túi, tích tiền, dành tiền, có dịp, lấy vợ, lấy chồng,
+        chắc để, đang xem, xem thử, chiều về, tối về, tí về, lát về, lát nữa, tí nữa, xíu nữa,
+        chút nữa, lát, hồi nữa, mai kia, đợt sau, đợt tới, chuyến sau, mùa sau, kỳ sau, kì sau,
+        tháng tới, tuần tới, sau này, đầu tuần, về nhà đo, hỏi chồng, hỏi vợ, hỏi mẹ, phiên sau,
+        live sau, sang xuân, sang năm, ra giêng, sang thu, qua năm, ra năm, sang hè, đầu năm,
+        đầu tháng sau, cuối tuần sau, để dành tiền, dành tiền mua, gom tiền, để dành mua,
+        báo em, báo mình, báo e, báo c, báo chị, báo tui, nhắn em, hú em, ới em, kêu em,
+        báo nha, báo nhé, gọi em nha, nhớ báo, để tối, để chiều, để trưa, để sáng, để cuối tuần,
+        nếu có tiền, có tiền thì, nếu giàu, trúng số, trúng vé số, nếu trúng số, cuối tuần,
+        chấm hóng, đang chờ, đang đợi, coi thêm, để rủ, để em rủ, ko có tiền, không có tiền,
+        k có tiền, chưa có tiền, hong có tiền, hông có tiền, kẹt tiền, kẹt xiền, chờ lương,
+        đợi lương, chờ nhận lương, tham khảo, nghía, dòm thôi, coi thôi, xem thôi, coi cho vui,
+        xem cho vui, để bàn, để suy nghĩ thêm, để cân nhắc, cân nhắc, để em coi lại, hẹn,
+        hẹn em, hẹn lần sau, hẹn bữa sau, khi có tiền, bữa nào rảnh, lúc nào rảnh, mới tính,
+        rồi mới mua, rồi mới lấy, rồi mới chốt, để về hỏi, để xin phép, xin phép, hết gói này,
+        hết chai này, hết hộp này, ăn hết, dùng hết, xài hết, uống hết, lăn tăn, băn khoăn,
+        do dự, nghĩ ngợi, còn nghĩ, chưa biết, chừng nào đủ tiền, khi nào đủ tiền, đủ tiền thì,
+        khi nào cưới, bao giờ cưới, lúc nào cưới
     """,
     DONE: """
         rồi, r, rùi, xong, roài, rầu, rồi á, oy, rui, roi, xong rồi, ròi, gòi, rồii, òi
@@ -303,7 +312,11 @@ PHRASES: Final[dict[str, str]] = {
         chừng nào có gửi cũng được, lúc nào gửi cũng được, chừng nào cũng được,
         lúc nào cũng được, khi nào cũng được, hồi nào cũng được, đâu cũng được, coi ra sao,
         xem ra sao, coi thế nào, coi có ngon không, xem có ngon không, thử coi sao, thử coi,
-        ăn thử coi, coi được không, xem được không, có thể
+        ăn thử coi, coi được không, xem được không, có thể, chào, hello, hi shop, chào cả nhà,
+        chào shop, chào cô, chào chị, chào em, chào bác, chào mọi người, chào mn, chào các bạn,
+        hé lô, hí shop, ê, ủa, alo shop, alo em, alo chị, vẫn còn, thôi à, thui à, thôi hà,
+        thui hà, khỏi bớt, khỏi cần bớt, không cần bớt, ko cần bớt, khỏi trả giá, không trả giá,
+        khỏi mặc cả, không mặc cả
     """,
     GO_ON: "đi, đii, đy, di, ik",
     THIS: """
@@ -322,33 +335,35 @@ PHRASES: Final[dict[str, str]] = {
         ai mà ko, ai mà không, ai mà k, ai chẳng, ai chả, ai mà chả, ai mà chẳng, ai cũng, đẹp,
         xinh, ngon, thơm, rẻ, đắt, mắc, mềm, ấm, mát, bền, ghê, quá, lắm, thật sự, xỉu,
         xỉu up xỉu down, mê, thích, ưng, tuyệt, tuyệt vời, xịn, chất, chất lượng, dễ thương,
-        yêu thế, nhìn, trông, thấy, thèm thế, ghiền, nghiện, kết, vote, bình chọn, chúc, chào,
-        hello, hi shop, chào cả nhà, chào shop, hú, share, chia sẻ, like, tim, thả tim, follow,
-        theo dõi, xem live, coi live, vào xem, mới vào, vào rồi, chăm chỉ, nghe rõ, không nghe,
-        tiếng, mic, lag, giật, đứng hình, mất tiếng, nhỏ quá, buồn, vui, cười, khóc, trời ơi,
-        ôi, wow, ui chời, ôi trời, mẹ ơi, thương, tội, cố lên, buôn may bán đắt, phát tài,
-        tài lộc, hay quá, giỏi, khéo, tỉ mỉ, duyên, có duyên, hát, nhảy, mc, cameraman, dẫn,
-        thua, chịu, tiếc, ế, ib em, ib, inb, inbox, check ib, rep ib, rep, trả lời, chặn,
-        nhắn tin, quên, biết, nghĩ, tưởng, bảo, nói, kêu, kể, khen, chê, hợp, xấu, dở, chán,
-        khiếp, kinh, hơn, nhất, lâu, đang, mỗi tội, đúng là, công nhận, quả thật, chuẩn,
-        chính hãng, uy tín, đáng tiền, xứng đáng, hời, sạch, ngọt, chua, béo, bùi, đậm đà,
-        căng mọng, bắt mắt, hết sẩy, hết ý, bá cháy, hết nước chấm, sập sàn, rẻ bèo, rẻ quá,
-        giảm cân, khỏe, tốt, tốt cho, bổ, ưng ý, ưng bụng, hài lòng, hàng đẹp, hàng về, mặc đẹp,
-        vừa in, vừa xinh, mặc vừa, rộng, chật, dài, ngắn, cao, thấp, béo quá, mập, ốm, gầy,
-        lung linh, xuất sắc, đỉnh, đỉnh quá, max, siêu, cực, cực kỳ, vô cùng, rất, hơi, khá,
-        sao mà, thế nhỉ, kìa, coi kìa, trời, úi, ối, huhu, hic, hix, haiz, thề, chứ sao,
-        lêu lêu, trêu, giỡn, nhớ nhà, tuổi thơ, quê, ở quê, cũng ở, sống ở, đến từ, lỗi, nhàu,
-        rách, bay màu, phai, xem, coi, ăn vào, uống vào, chúc mừng, sinh nhật, cung hỷ,
-        nhận xét, ý kiến, nhà còn, nhà vẫn còn, còn ở nhà, ở nhà còn, nhà mình còn, nhà em còn,
-        nhà e còn, ko nghe gì, không nghe gì, k nghe gì, ko thấy gì, không thấy gì, chả thấy gì,
-        ko nghe thấy gì, không nghe thấy gì, ko biết gì, không nghe được gì, ko nghe đc gì,
-        giống, như, gì mà, gì đâu, gì ghê, chi mà, đâu mà, ai ngờ, giá rẻ, giá cao, giá hơi,
-        giá tốt, giá hời, giá mềm, giá ok, giá hợp lý, giá quá, giá rẻ hơn, hay ghê, hay thế,
-        hay thật, hay lắm, hay nè, thấy hay, rất hay, hay nhỉ, bán buôn, buôn bán, đắt hàng,
-        mua may bán đắt, từ đầu, lần đầu, may mắn, từ đầu tới giờ, chịu ko nổi, chịu không nổi,
-        không chịu nổi, ko chịu nổi, ko chịu được, không chịu được, chịu k nổi, kìm ko nổi,
-        nhận được hàng, nhận được, nhận đc, nhận dc, nhận hàng, giá vậy, giá này, giá thế,
-        gọi là, kêu là, gọi tên
+        yêu thế, nhìn, trông, thấy, thèm thế, ghiền, nghiện, kết, vote, bình chọn, chúc, share,
+        chia sẻ, like, tim, thả tim, follow, theo dõi, xem live, coi live, vào xem, mới vào,
+        vào rồi, chăm chỉ, nghe rõ, không nghe, tiếng, mic, lag, giật, đứng hình, mất tiếng,
+        nhỏ quá, buồn, vui, cười, khóc, trời ơi, ôi, wow, ui chời, ôi trời, mẹ ơi, thương, tội,
+        cố lên, buôn may bán đắt, phát tài, tài lộc, hay quá, giỏi, khéo, tỉ mỉ, duyên,
+        có duyên, hát, nhảy, mc, cameraman, dẫn, thua, chịu, tiếc, ế, ib em, ib, inb, inbox,
+        check ib, rep ib, rep, trả lời, chặn, nhắn tin, quên, biết, nghĩ, tưởng, bảo, nói, kêu,
+        kể, khen, chê, hợp, xấu, dở, chán, khiếp, kinh, hơn, nhất, lâu, đang, mỗi tội, đúng là,
+        công nhận, quả thật, chuẩn, chính hãng, uy tín, đáng tiền, xứng đáng, hời, sạch, ngọt,
+        chua, béo, bùi, đậm đà, căng mọng, bắt mắt, hết sẩy, hết ý, bá cháy, hết nước chấm,
+        sập sàn, rẻ bèo, rẻ quá, giảm cân, khỏe, tốt, tốt cho, bổ, ưng ý, ưng bụng, hài lòng,
+        hàng đẹp, hàng về, mặc đẹp, vừa in, vừa xinh, mặc vừa, rộng, chật, dài, ngắn, cao, thấp,
+        béo quá, mập, ốm, gầy, lung linh, xuất sắc, đỉnh, đỉnh quá, max, siêu, cực, cực kỳ,
+        vô cùng, rất, hơi, khá, sao mà, thế nhỉ, kìa, coi kìa, trời, úi, ối, huhu, hic, hix,
+        haiz, thề, chứ sao, lêu lêu, trêu, giỡn, nhớ nhà, tuổi thơ, quê, ở quê, cũng ở, sống ở,
+        đến từ, lỗi, nhàu, rách, bay màu, phai, xem, coi, ăn vào, uống vào, chúc mừng,
+        sinh nhật, cung hỷ, nhận xét, ý kiến, nhà còn, nhà vẫn còn, còn ở nhà, ở nhà còn,
+        nhà mình còn, nhà em còn, nhà e còn, ko nghe gì, không nghe gì, k nghe gì, ko thấy gì,
+        không thấy gì, chả thấy gì, ko nghe thấy gì, không nghe thấy gì, ko biết gì,
+        không nghe được gì, ko nghe đc gì, giống, như, gì mà, gì đâu, gì ghê, chi mà, đâu mà,
+        ai ngờ, giá rẻ, giá cao, giá hơi, giá tốt, giá hời, giá mềm, giá ok, giá hợp lý,
+        giá quá, giá rẻ hơn, hay ghê, hay thế, hay thật, hay lắm, hay nè, thấy hay, rất hay,
+        hay nhỉ, bán buôn, buôn bán, đắt hàng, mua may bán đắt, từ đầu, lần đầu, may mắn,
+        từ đầu tới giờ, chịu ko nổi, chịu không nổi, không chịu nổi, ko chịu nổi, ko chịu được,
+        không chịu được, chịu k nổi, kìm ko nổi, nhận được hàng, nhận được, nhận đc, nhận dc,
+        nhận hàng, giá vậy, giá này, giá thế, gọi là, kêu là, gọi tên, hỏi thôi, hỏi cho biết,
+        hỏi vậy thôi, hỏi chơi, ai cũng hỏi, ai cũng khen, ghê chưa, đẹp chưa, sướng chưa,
+        dữ chưa, thấy chưa, đã chưa, giá hạt dẻ, j mà, lướt, lướt chơi, ngồi chơi, hóng hớt,
+        chưa hỏng, không hỏng, ko hỏng, chưa hư, chưa rách, chưa đứt, chưa cũ
     """,
     FILLER: """
         chia, tách, chia làm, tách riêng, riêng, sl, soluong, sản phẩm, sp, số lượng đủ, hàng,
@@ -363,25 +378,25 @@ PHRASES: Final[dict[str, str]] = {
         cho gia đình, ship cod, cod, nhận hàng trả tiền, giao tận nhà, giao nhanh, giao sớm,
         gửi sớm, gửi nhanh, ship nhanh, ship sớm, đủ, cả, cả bộ, mới, nguyên, tươi ngon,
         lựa trái ngon, chọn quả ngon, lựa giùm, chọn hộ, chọn giúp, to, nhỏ, lớn, bự, cũ, mã cũ,
-        đầu tiên, số, số lượng, lấy hên, lấy may, ủng hộ shop, cho vui, một thể, luôn thể,
-        cùng đơn, chung đơn, gộp đơn, gom đơn, cộng vào đơn, vào đơn cũ, vô giỏ, vào giỏ,
-        vô đơn cũ, đơn của em, đơn của mình, đơn của c, đơn em, đơn mình, đơn e, đơn của e,
-        đơn c, đơn của chị, đơn hàng, suất, đặt trước, tươi, già, non, chín, trồng, ăn, dùng,
-        hái, còn lại, tất cả, tất cả các màu, các màu, các size, các loại, đủ màu, đủ size,
-        full màu, full size, đủ các màu, tất cả các size, nhắm, nhắm rượu, nhắm bia, nhậu,
-        những, về nhắm, về nhậu, lai rai, lớn nhất, nhỏ nhất, to nhất, bé nhất, rộng nhất,
-        tặng mẹ, tặng vợ, tặng chồng, tặng bạn, tặng bà, tặng cô, tặng sếp, tặng thầy, tặng con,
-        tặng người yêu, mua tặng, tặng sinh nhật, tặng bố, tặng ba, tặng má, tặng khách,
-        đừng lấy quả, đừng lấy trái, đừng chọn, miễn, miễn là, miễn sao, nhân, nhân dịp, dịp,
-        tầm, khoảng, chừng, đúng, tròn, chẵn, ước chừng, áng chừng, cỡ chừng, tầm khoảng,
-        cỡ khoảng, độ khoảng, chung, vừa đủ, ước, đem, đem về, đem theo, qua, hút chân không,
-        chân không, hút chân ko, cho đủ, đủ dùng, đủ ăn, làm mồi, ăn tết, ăn vặt, ăn sáng,
-        làm kỷ niệm, kỷ niệm, đi tây, gửi tây, đi nước ngoài, mang đi, đem đi, mang về, để nhà,
-        dự trữ, trữ, cất tủ, kẹo, đi tiệc, đi cưới, cưới hỏi, bán lại, để bán, về bán, bỏ vào,
-        bỏ vô, bỏ thêm, bỏ chung, bỏ riêng, bỏ kèm, bỏ bao, bỏ hộp, bỏ giỏ, bỏ thùng, bỏ đường,
-        bỏ muối, bỏ ớt, bỏ đá, bỏ sỉ, bỏ mối, bỏ tủ lạnh, bỏ ngăn đá, nhâm nhi, sáng, xe khách,
-        gửi xe, viettel post, ghtk, ghn, bưu điện, gửi xe khách, ship ghtk, xe đò, gửi xe đò,
-        nhà xe
+        đầu tiên, số, số lượng, lấy hên, ủng hộ shop, cho vui, một thể, luôn thể, cùng đơn,
+        chung đơn, gộp đơn, gom đơn, cộng vào đơn, vào đơn cũ, vô giỏ, vào giỏ, vô đơn cũ,
+        đơn của em, đơn của mình, đơn của c, đơn em, đơn mình, đơn e, đơn của e, đơn c,
+        đơn của chị, đơn hàng, suất, đặt trước, tươi, già, non, chín, trồng, ăn, dùng, hái,
+        còn lại, tất cả, tất cả các màu, các màu, các size, các loại, đủ màu, đủ size, full màu,
+        full size, đủ các màu, tất cả các size, nhắm, nhắm rượu, nhắm bia, nhậu, những, về nhắm,
+        về nhậu, lai rai, lớn nhất, nhỏ nhất, to nhất, bé nhất, rộng nhất, tặng mẹ, tặng vợ,
+        tặng chồng, tặng bạn, tặng bà, tặng cô, tặng sếp, tặng thầy, tặng con, tặng người yêu,
+        mua tặng, tặng sinh nhật, tặng bố, tặng ba, tặng má, tặng khách, đừng lấy quả,
+        đừng lấy trái, đừng chọn, miễn, miễn là, miễn sao, nhân, nhân dịp, dịp, tầm, khoảng,
+        chừng, đúng, tròn, chẵn, ước chừng, áng chừng, cỡ chừng, tầm khoảng, cỡ khoảng,
+        độ khoảng, chung, vừa đủ, ước, đem, đem về, đem theo, qua, hút chân không, chân không,
+        hút chân ko, cho đủ, đủ dùng, đủ ăn, làm mồi, ăn tết, ăn vặt, ăn sáng, làm kỷ niệm,
+        kỷ niệm, đi tây, gửi tây, đi nước ngoài, mang đi, đem đi, mang về, để nhà, dự trữ, trữ,
+        cất tủ, kẹo, đi tiệc, đi cưới, cưới hỏi, bán lại, để bán, về bán, bỏ vào, bỏ vô,
+        bỏ thêm, bỏ chung, bỏ riêng, bỏ kèm, bỏ đường, bỏ muối, bỏ ớt, bỏ đá, bỏ sỉ, bỏ mối,
+        bỏ tủ lạnh, bỏ ngăn đá, nhâm nhi, sáng, xe khách, gửi xe, viettel post, ghtk, ghn,
+        bưu điện, gửi xe khách, ship ghtk, xe đò, gửi xe đò, nhà xe, chín cây, làm quà cưới,
+        quà cưới, đám cưới, đi đám, đám giỗ, đám tiệc, đủ tiền, sơ cua, phòng hờ, cưới
     """,
     DELIVERY: """
         phí, cước, vận chuyển, ship hàng, giao hàng, đổi trả, đổi hàng, trả hàng, hoàn tiền,
@@ -395,9 +410,9 @@ PHRASES: Final[dict[str, str]] = {
     BARGAIN: """
         freeship, free ship, fs, miễn ship, bớt, bớt chút, bớt tí, bớt xíu, giảm giá, giảm,
         sale, tặng kèm, khuyến mãi, khuyến mại, km, ưu đãi, voucher, rẻ hơn, bán sỉ, giá sỉ,
-        lấy sỉ, mua sỉ, sỉ, bớt chút đỉnh, fix, miễn phí ship, bao ship, hỗ trợ ship,
-        tặng ship, giảm chút, giảm tí, được tặng, được giảm, được freeship, được bớt,
-        được khuyến mãi, tặng
+        lấy sỉ, mua sỉ, sỉ, bớt chút đỉnh, fix, miễn phí ship, bao ship, hỗ trợ ship, tặng ship,
+        giảm chút, giảm tí, được tặng, được giảm, được freeship, được bớt, được khuyến mãi,
+        tặng, miễn phí, miễn cước
     """,
     BUT: "nhưng, nhưng mà, nhma, nma, tại vì, nhưg, tuy nhiên, chứ không thì",
     OR: "hay, hay là, hoặc, hay cái",
@@ -442,9 +457,20 @@ PHRASES: Final[dict[str, str]] = {
         tên mình, tk tên
     """,
     PLACE: """
-        ship về, gửi về, giao về, ship tới, giao tới, gửi tới, về, ship đến, gửi đến, giao đến,
+        ship về, gửi về, giao về, ship tới, giao tới, gửi tới, ship đến, gửi đến, giao đến,
         ship vào, ship ra, gửi vào, gửi ra, gửi lên, ship lên, giao lên, ship xuống, gởi về,
-        gởi vô, ship vô, tại, giao tận
+        gởi vô, ship vô, giao tận, gởi dìa, gửi dìa, ship dìa, giao dìa, gửi qua, ship qua,
+        giao qua
+    """,
+    CORRECTION: """
+        à không, à nhầm, à quên, à lộn, à thôi, ủa không, ủa nhầm, ủa lộn, ý nhầm, ý lộn, ý quên,
+        í nhầm, í lộn, í quên, á nhầm, á lộn, á quên, ấy nhầm, ấy lộn, ấy quên, à mà thôi, à khoan,
+        à ý em là, ý em là, ý mình là, ý chị là, ý là, ui nhầm, ui lộn, ơ nhầm, ơ lộn, ối nhầm,
+        xin lỗi nhầm, sorry nhầm, nhầm à, quên mất, à không phải, ủa quên, chết nhầm, thôi chết nhầm
+    """,
+    EXCEPT: "trừ, ngoại trừ, trừ ra, chừa lại, không tính, trừ màu, trừ cái",
+    AT: """
+        về, tại, dìa
     """,
     VAGUE: """
         vài, ít, một ít, 1 ít, một vài, vài ba, dăm, dăm ba, đôi ba, chút, một chút, 1 chút,
@@ -473,7 +499,8 @@ PHRASES: Final[dict[str, str]] = {
     MAY_I: """
         được không, được ko, được k, đc ko, đc k, dc ko, dc k, dc không, đc không, được hông,
         được hong, được khum, đc hông, dc hk, được hk, đc chứ, được chứ, được hem, được hơm,
-        dc hong, đc hong
+        dc hong, đc hong, có được không, có được ko, có đc ko, có đc không, có được hông,
+        có được k, có được hong
     """,
     WHERE: "đâu",
     WHEN: """
@@ -501,6 +528,10 @@ LITERAL: Final = dict.fromkeys(
     ),
     "z",
 ) | {"con": PERSON, "a": PERSON, "chi": ASKS, "cho": GIVE, "mua": TAKE}
+
+
+# Words that are themselves without marks and may be two things all the same.
+ALWAYS_UNSURE: Final = words("a e o co con hay to bo ma ck nay m can")
 
 
 def _each_phrase() -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from seller.live.reading.comment import Token
 from seller.live.reading.counting import (
     METRES,
     metre_and_digits,
+    name_behind_phone,
     number,
     spelled_amount,
     unit_alone,
@@ -100,7 +101,7 @@ def _word(scan: Scan, place: int) -> None:
         if not number(scan, place):
             unit_alone(scan, place)
         return
-    if scan.fold(place) == "x" and _x(scan, place):
+    if name_behind_phone(scan, place) or (scan.fold(place) == "x" and _x(scan, place)):
         return
     if (is_a_half(scan.tokens, place + 1) and unit_and_a_half(scan, place)) or (
         scan.fold(place) in METRES and metre_and_digits(scan, place)
@@ -157,6 +158,8 @@ def _known(scan: Scan, place: int) -> Found[str] | None:
     known = scan.word(place)
     if known is None or known.words == 1 or not known.unmarked:
         return known
+    if scan.marked or w.CORRECTION in known.payloads:
+        return w.WORDS.find(scan.tokens[: place + 1], place)
     for middle in range(place + 1, known.end):
         found = scan.catalog.names.find(scan.tokens, middle)
         if found is not None and found.words > 1 and found.end > known.end:

@@ -2,7 +2,17 @@
 
 from seller.live.reading import lexicon as w
 from seller.live.reading.entries import Named, Naming
-from seller.live.reading.marks import AMOUNT, COMMA, NUMBER, PRODUCT, STOP, UNIT, Mark
+from seller.live.reading.marks import (
+    ADDRESS,
+    AMOUNT,
+    COMMA,
+    NUMBER,
+    PRODUCT,
+    STOP,
+    UNIT,
+    UNKNOWN,
+    Mark,
+)
 from seller.live.reading.phrases import Found
 from seller.live.reading.scan import Scan
 from seller.live.reading.units import Unit, unit_at
@@ -63,17 +73,42 @@ def _look_alike(scan: Scan, place: int) -> Mark | None:
 
 
 def _is_code(scan: Scan, place: int, found: Found[Named], known: Found[str] | None) -> bool:
+    if _goes_on_a_name(scan, place) or _asks(scan, place, known):
+        return False
     if found.words > 1:
         return _is_code_of_parts(scan, place, found)
-    token = scan.tokens[place]
     before = scan.before()
     if before == w.CODE_WORD or (known is None and unit_at(scan.tokens, place, {}) is None):
         return True
+    return _is_code_among_words(scan, place, found)
+
+
+def _is_code_among_words(scan: Scan, place: int, found: Found[Named]) -> bool:
+    """Return whether a code that is a word or a unit as well stands where codes do."""
+    token = scan.tokens[place]
+    before = scan.before()
     if before == w.GIVE or (token.glued and before in (NUMBER, AMOUNT)):
         return False
     if scan.label(found.end) in _AFTER_A_PERSON and scan.label(found.end):
         return False
-    return _stands_out(scan, place) or before in _BEGINS
+    if _stands_out(scan, place) or before in _BEGINS:
+        return True
+    return before in (w.BUY, w.TAKE) and len(token.fold) > 1 and _is_told_more(scan, found.end)
+
+
+def _asks(scan: Scan, place: int, known: Found[str] | None) -> bool:
+    """Return whether a code is more often a word that asks: the "bn" of "bn 1 lít"."""
+    if known is None or known.unmarked or w.ASKS not in known.payloads:
+        return False
+    return scan.before() != w.CODE_WORD and not scan.tokens[place].text.isupper()
+
+
+def _goes_on_a_name(scan: Scan, place: int) -> bool:
+    """Return whether a code is a word of a name in capitals: "Mường La"."""
+    token = scan.tokens[place]
+    if scan.titled or not place or not token.text.istitle() or len(token.text) < 2:
+        return False
+    return scan.tokens[place - 1].text.istitle() and scan.before() in (w.PERSON, UNKNOWN, ADDRESS)
 
 
 def _is_code_of_parts(scan: Scan, place: int, found: Found[Named]) -> bool:
@@ -148,14 +183,14 @@ def _is_goods_among_words(scan: Scan, place: int, found: Found[Named], naming: N
         counted = scan.before() in (AMOUNT, UNIT) or scan.fold(place - 1) in ("cai", "chiec")
         return placed and counted
     begins = scan.before() in _BEFORE_A_COUNT or scan.before() in _BEFORE_A_HEAD
-    if scan.before() == w.GIVE and scan.label(place) == w.PERSON:
+    if scan.before() in (w.GIVE, w.TAKE) and scan.label(place) == w.PERSON:
         return False  # "cho tui 2 ký"
     return placed or (begins and _is_told_more(scan, found.end))
 
 
 def _is_told_more(scan: Scan, end: int) -> bool:
     """Return whether a number, a value or a unit stands behind the name."""
-    if scan.is_number(end) or scan.unit(end) is not None:
+    if scan.is_number(end) or scan.unit(end) is not None or scan.fold(end) == "moi":
         return True
     value = scan.value(end)
     return value is not None and any(one.whole for one in value.payloads)

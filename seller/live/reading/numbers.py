@@ -9,6 +9,7 @@ from seller.live.reading.words import word_of
 _VALUES = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
     "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "trăm": 100,
 }  # fmt: skip
 _NEVER_FIRST = frozenset(form for word in ("lăm", "nhăm") for form in word_of(word)) | {
     word_of("mốt").key

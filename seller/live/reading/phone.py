@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from seller.live.reading.comment import Token
 
-_GROUP = r"(?:[0-9][0-9oO]*|[oO]+[0-9][0-9oO]*|[oO]{2,3})"
+_GROUP = r"(?:[0-9][0-9oO]*|[oO]+[0-9][0-9oO]*|[oO]{2,4})"
 _RUN = re.compile(rf"(?<![0-9])\+?{_GROUP}(?:\)?[ .\-–]{{1,3}}\(?{_GROUP})*")
 _GROUPS = re.compile(_GROUP)
 _MOBILE = re.compile(r"0[35789][0-9]{8}")

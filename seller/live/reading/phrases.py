@@ -139,7 +139,7 @@ class Phrases(Generic[Payload]):
         for (key,), named in meanings.items():
             if token.key == key:
                 return Found(named, place + 1, 0, 1, unmarked=False)
-            if token.key == token.fold and bent < 0:
+            if bent < 0 and _leaves_out(token, key):
                 return Found(named, place + 1, 0, 1, unmarked=True)
             if bent >= 0 and _RHYME.sub("", token.key) == _RHYME.sub("", key):
                 return Found(named, place + 1, 1, 1, unmarked=False)
@@ -165,6 +165,16 @@ def _beyond_joints(tokens: list[Token], place: int) -> int:
     return place
 
 
+def _leaves_out(token: Token, key: str) -> bool:
+    """Return whether the word was typed without any mark, or with all but its tone.
+
+    A syllable that ends like "chôt" always has a tone.
+    """
+    if token.key == token.fold:
+        return True
+    return token.key[-1] in "ptch" and token.key == key[:-1] and key[-1].isdigit()
+
+
 def _disagreement(
     tokens: list[Token], places: list[int], keys: tuple[str, ...], bent: int
 ) -> tuple[int, bool]:
@@ -173,7 +183,7 @@ def _disagreement(
     for place, key in zip(places, keys, strict=True):
         token = tokens[place]
         if token.key != key:
-            if place != bent and token.key == token.fold:
+            if place != bent and _leaves_out(token, key):
                 without = True
             else:
                 wrong += 1

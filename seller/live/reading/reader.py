@@ -17,6 +17,7 @@ from seller.live.reading.choosing import (
 from seller.live.reading.clauses import clauses_of
 from seller.live.reading.comment import Comment, Token, comment_of
 from seller.live.reading.contact import address_of, amount_of
+from seller.live.reading.correcting import with_corrections
 from seller.live.reading.drafts import Basket, Draft
 from seller.live.reading.grammar import Act, act_of
 from seller.live.reading.index import CatalogIndex
@@ -61,7 +62,7 @@ def read(
     phones = find_phones(comment.text)
     tokens = with_meant_words(with_phones(comment.tokens, phones), catalog)
     air = catalog.goods.get(on_air) if on_air is not None else None
-    marks = marks_of(tokens, catalog, air)
+    marks = with_corrections(marks_of(tokens, catalog, air))
     parted = clauses_of(marks, tokens, catalog)
     acts = [act_of("".join(mark.label for mark in clause)) for clause in parted]
     clauses = Clauses(parted, acts)

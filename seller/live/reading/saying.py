@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from seller.live.reading.drafts import ONE, Basket, Draft, Group
-from seller.live.reading.entries import Goods
+from seller.live.reading.entries import Goods, Naming
 from seller.live.reading.grouping import has_value
 from seller.live.reading.marks import AMOUNT, NUMBER, UNIT, VALUE, Mark
 from seller.live.reading.measures import Amount
@@ -15,7 +15,8 @@ _BULK = words(
     "thùng bao két lốc vỉ khay rổ giỏ sọt kiện combo set can xâu chuỗi buồng nải chùm bó mớ trái "
     "hạt lát"
 )
-_LIGHTEST, _HEAVIEST = Decimal(8), Decimal(120)  # of a person, in kilograms
+_LIGHTEST, _HEAVIEST = Decimal(3), Decimal(120)  # of a person, in kilograms
+_FEW_BUY_SO_MANY = 20  # a shoe size rather than so many pairs
 _LITRE = Decimal(1000)
 
 
@@ -79,22 +80,37 @@ class Saying(NamedTuple):
 
     def _number(self, amount: Amount) -> Said | None:
         """Read a bare number: a value behind the name, else a price, else the quantity."""
-        figure, price = amount.value, self.goods.price
+        figure = amount.value
         option = self.goods.numbers.get(_plain(figure))
         if option is not None and self._spells_value(option, figure):
             return Said(option)
-        if price is not None and figure >= 10 and figure * 1000 == price:
+        if self._is_price(amount) or self._repeats_code(figure):
             return None
         if figure >= 1000 or figure == 0:
             return None
         return Said(counts=True, qty=_whole(figure, self.goods))
+
+    def _repeats_code(self, figure: Decimal) -> bool:
+        """Return whether a number is the code of what its name says already: "son 19"."""
+        named = self.group.named
+        if named is None or named.named[0].naming is Naming.CODE:
+            return False
+        if self.mark.first != named.end:
+            return False
+        return self.goods.code.lstrip("0") == _plain(figure)
+
+    def _is_price(self, amount: Amount) -> bool:
+        figure, price = amount.figure, self.goods.price
+        return figure is not None and price is not None and figure >= 10 and figure * 1000 == price
 
     def _spells_value(self, option: tuple[str, str], figure: Decimal) -> bool:
         measures = self.goods.measures
         if any(at == option and kind is not Kind.LENGTH for (kind, _), at in measures.items()):
             return figure >= 50  # the 500 of "MO 500", never the 1 of "1 lít"
         if option[0] in self.draft.options:
-            return self._goes_on_listing()
+            return self._goes_on_listing() or figure >= _FEW_BUY_SO_MANY
+        if figure >= _FEW_BUY_SO_MANY and len(self.group.marks) > 1:
+            return True
         if self.group.follows_name(self.mark) and not self.draft.said:
             return True
         counted = any(other.label == AMOUNT for other in self.group.marks[: self.place])
@@ -105,6 +121,9 @@ class Saying(NamedTuple):
         marks = self.group.marks
         if any(other.label == "E" for other in marks):
             return True
+        following = marks[self.place + 1 : self.place + 2]
+        if self.draft.said and following and following[0].label == AMOUNT:
+            return True  # "6 2 cái, 8 1 cái"
         return self.place > 0 and marks[self.place - 1].label in (",", ".", "&")
 
     def _amount(self, amount: Amount) -> Said | None:
@@ -112,30 +131,26 @@ class Saying(NamedTuple):
         if kind is Kind.BARE:
             return Said(counts=True, qty=_whole(amount.value, self.goods))
         if kind is Kind.COUNT:
-            quantity = _counted(amount, self.goods)
-            one_pack = quantity is None and amount.figure == 1
-            return Said(counts=True, qty=quantity, one_pack=one_pack)
+            return self._pieces(amount)
         if kind is Kind.MASS and self._describes(amount):
             return None
-        other_word = self._unmarked(amount)
-        if other_word is not None:
-            return other_word
+        if amount.unit.name == "tạ" and amount.figure is not None and not self.goods.measured_in:
+            return Said(counts=True, qty=amount.figure * 12)  # "ta" is "tá"
         unit = self.goods.measured_in
         if unit is not None and kind is unit.kind and self.mark.note != "option":
             return Said(counts=True, qty=amount.value / unit.factor)
         option = self.goods.measures.get((kind, amount.value)) or self._option()
         return Said(option) if option is not None else self._measured(amount)
 
-    def _unmarked(self, amount: Amount) -> Said | None:
-        """Read a unit that is another word once it has its marks: "ta" a dozen, "can" a can."""
-        if amount.figure is None:
-            return None
-        if amount.unit.name == "tạ" and self.goods.measured_in is None:
-            return Said(counts=True, qty=amount.figure * 12)
-        fluid = any(kind is Kind.VOLUME for kind, _ in self.goods.measures)
-        if amount.unit.name == "cân" and fluid:
-            return Said(counts=True, qty=amount.figure)
-        return None
+    def _pieces(self, amount: Amount) -> Said | None:
+        if amount.unit.name == "em" and self._is_price(amount):
+            return None  # "A1 350 em lấy"
+        option = self.goods.numbers.get(_plain(amount.figure)) if amount.figure else None
+        if option is not None and amount.figure and amount.figure >= 50:
+            return Said(option)  # "250 hạt": 250g of the beans
+        quantity = _counted(amount, self.goods)
+        one_pack = quantity is None and amount.figure == 1
+        return Said(counts=True, qty=quantity, one_pack=one_pack)
 
     def _describes(self, amount: Amount) -> bool:
         """Return whether a weight only tells how big one pack is: "bao 20kg", "hộp 350g"."""
@@ -190,7 +205,7 @@ class Saying(NamedTuple):
         goods = self.goods
         if goods.by_weight or not goods.options or amount.unit.name in ("yến", "tạ"):
             return False
-        if any(kind is Kind.MASS for kind, _ in goods.measures):
+        if any(kind in (Kind.MASS, Kind.VOLUME) for kind, _ in goods.measures):
             return False
         return _LIGHTEST <= amount.value <= _HEAVIEST
 

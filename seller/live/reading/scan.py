@@ -11,11 +11,16 @@ from seller.live.reading.phrases import Found
 from seller.live.reading.units import UNIT_WORDS, Kind, Unit, unit_at, units_at
 
 DIGITS = frozenset("0123456789")
+_ADDRESS = frozenset(("dc", "đc", "dia", "ship", "gui", "giao", "\n"))  # written otherwise, often
 
 
 def _counts(unit: Unit, goods: Goods) -> bool:
     weighs = goods.by_weight and unit.kind is Kind.MASS
     return weighs or unit.name == goods.unit or unit.name in goods.packs
+
+
+def _is_fluid(goods: Goods) -> bool:
+    return any(kind is Kind.VOLUME for kind, _ in goods.measures)
 
 
 class Scan:
@@ -42,6 +47,8 @@ class Scan:
         self.marks: list[Mark] = []
         words = marked = titles = known = small = 0
         for token in self.tokens:
+            if token.fold in _ADDRESS and words > 1:
+                break
             if token.text.isalpha():
                 words += 1
                 marked += token.key != token.fold
@@ -101,8 +108,18 @@ class Scan:
         if place not in self._values:
             inside = place < len(self.tokens)
             found = self.catalog.values.find(self.tokens, place) if inside else None
+            if found is None and inside and self.before() in ("P", "O", "W"):
+                found = self._value_with_other_marks(place)
             self._values[place] = found
         return self._values[place]
+
+    def _value_with_other_marks(self, place: int) -> Found[Value] | None:
+        """Return the value where a viewer wrote "tráng" for "trắng"."""
+        token = self.tokens[place]
+        if token.plain or self.word(place) is not None:
+            return None
+        found = self.catalog.values.find([token._replace(key=token.fold)], 0)
+        return found._replace(end=place + 1, bent=1) if found is not None else None
 
     def unit(self, place: int) -> Unit | None:
         """Return the unit at a place."""
@@ -113,9 +130,19 @@ class Scan:
         if place >= len(self.tokens):
             return None
         amount = amount_at(self.tokens, place, self.catalog.units)
-        if amount is None or amount.unit.kind is not Kind.COUNT:
+        if amount is None or amount.unit.kind not in (Kind.COUNT, Kind.MASS):
             return amount
-        return self._in_its_unit(place, amount)
+        return self._in_its_unit(place, self._without_next(place, amount))
+
+    def _without_next(self, place: int, amount: Amount) -> Amount:
+        """Leave a number that counts what follows: "1kg 1 arabica" is no 1.1 kilos."""
+        last = amount.end - 1
+        if not self.tokens[last].text.isdigit() or self.tokens[last].glued or last <= place + 1:
+            return amount
+        goods = self._counted(amount.end)
+        if self.name(amount.end) is None or goods is None or goods.by_weight:
+            return amount
+        return amount_at(self.tokens[:last], place, self.catalog.units) or amount
 
     def _in_its_unit(self, place: int, amount: Amount) -> Amount:
         """Return the amount in the unit of the goods where its word may be several: "2 can táo"."""
@@ -130,6 +157,8 @@ class Scan:
         if goods is None or amount.unit.name in goods.packs:
             return amount
         unit = next((unit for unit in units if _counts(unit, goods)), None)
+        if unit is None and amount.unit.kind is Kind.MASS and _is_fluid(goods):
+            unit = next((unit for unit in units if unit.kind is Kind.COUNT), None)
         if unit is None or unit.name == amount.unit.name:
             return amount
         fold = self.tokens[at].fold

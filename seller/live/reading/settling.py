@@ -40,6 +40,43 @@ def _settle_somebody(clause: list[Mark]) -> None:
             clause[place] = mark._replace(label=w.HE)
 
 
+def _settle_trying(clause: list[Mark]) -> None:
+    """Let nothing be asked by "mỗi loại 1 gói uống xem loại nào hợp"."""
+    counted = tries = False
+    for place, mark in enumerate(clause):
+        counted = counted or mark.label in _AMOUNTS
+        tries = tries or (counted and mark.label == w.TALK and mark.note in ("xem", "coi"))
+        if tries and mark.label in (w.ASKS, w.WHICH, w.NOT, w.TALK):
+            clause[place] = mark._replace(label=w.PARTICLE)
+
+
+def _settle_naming_price(clause: list[Mark]) -> None:
+    """Let "giá 180k" ask nothing."""
+    for place, (mark, following) in enumerate(pairwise(clause)):
+        if mark.label == w.REQUEST and mark.note == "gia" and following.label == MONEY:
+            clause[place] = mark._replace(label=w.FILLER)
+
+
+def _settle_address_of_shop(clause: list[Mark]) -> None:
+    """Let "cho em địa chỉ shop" ask for it."""
+    for place, (mark, following) in enumerate(pairwise(clause)):
+        if mark.label == w.ADDRESS_WORD and following.label == w.SELLER and len(clause) < 7:
+            clause[place] = mark._replace(label=w.REQUEST)
+
+
+def _settle_few(clause: list[Mark]) -> None:
+    """Let "mấy" be vague where "nghen" ends it: "mấy trái bưởi nghen con"."""
+    for place, (mark, following) in enumerate(pairwise(clause)):
+        if mark.label == w.FEW and following.label == w.PERSON and following.note != "con":
+            clause[place] = mark._replace(label=w.PERSON)  # "mấy chị em"
+    letters = "".join(mark.label for mark in clause)
+    last = clause[len(letters.rstrip("ps")) - 1]
+    if last.note in ("nghen", "nha", "nhe", "nhen") and not _ASKED.search(letters):
+        for place, mark in enumerate(clause):
+            if mark.label == w.FEW:
+                clause[place] = mark._replace(label=w.VAGUE)
+
+
 def _settle_manner(clause: list[Mark]) -> None:
     """Let "đẹp" tell how to do it: "gói đẹp giúp mình 2 hộp"."""
     for place in range(1, len(clause)):
@@ -53,7 +90,13 @@ def _settle_lessening(clause: list[Mark]) -> None:
     """Let "giảm cho chị còn 1 cái" change the order, and no price."""
     letters = "".join(mark.label for mark in clause)
     found = _LESS_OF_IT.search(letters)
-    if found is not None and clause[found.end() - 2].note == "con":
+    if found is None:
+        return
+    if clause[found.start()].note not in ("bot", "giam", "rut", "huy", "bo"):
+        return
+    last = clause[found.end() - 1]
+    goods = last.amount is not None and last.amount.unit.kind in (Kind.COUNT, Kind.MASS)
+    if clause[found.end() - 2].note == "con" or (last.label == AMOUNT and goods):
         clause[found.start()] = clause[found.start()]._replace(label=w.CHANGE)
 
 
@@ -63,7 +106,12 @@ def _settle_correcting(clause: list[Mark]) -> None:
         following = clause[place + 1].label if place + 1 < len(clause) else ""
         if mark.label == w.CHANGE and mark.end == mark.first + 2 and mark.note in _DENIES:
             asks = any(other.label in (w.IS_IT, w.NOT, QUESTION) for other in clause[place + 1 :])
-            if following not in _GOODS or asks:
+            if clause[-1].note == "dau" and clause[-1].label != w.CHANGE:
+                clause[place:] = [
+                    other._replace(label=w.FILLER, named=(), amount=None, values=())
+                    for other in clause[place:]
+                ]  # "túi đeo ấy, ko phải túi chè đâu"
+            elif following not in _GOODS or asks:
                 clause[place] = mark._replace(label=w.PARTICLE)
 
 
@@ -72,24 +120,26 @@ def _settle_place(clause: list[Mark]) -> None:
     for place, mark in enumerate(clause):
         following = clause[place + 1].label if place + 1 < len(clause) else ""
         brings = any(other.label in _BROUGHT for other in clause)
-        if brings and mark.note == "ve" and mark.end == mark.first + 1 and following in _AT_HOME:
+        if brings and mark.label == w.AT and mark.note != "o" and following in _AT_HOME:
             clause[place] = mark._replace(label=w.FILLER)
 
 
 def _settle_all(clause: list[Mark]) -> None:
     """Let "hết" mean all of them where it ends what was counted: "đỏ 2, đen 1, size M hết"."""
-    last = clause[-1]
-    counted = any(mark.label in _AMOUNTS for mark in clause)
-    if last.label == w.OUT_OF and last.note == "het" and counted:
-        clause[-1] = last._replace(label=w.FILLER)
+    letters = "".join(mark.label for mark in clause)
+    place = len(letters.rstrip("psy")) - 1
+    counted = any(mark.label in _AMOUNTS for mark in clause) or _OF_ALL.match(letters)
+    if clause[place].label == w.OUT_OF and clause[place].note == "het" and counted:
+        clause[place] = clause[place]._replace(label=w.FILLER)
 
 
 def _settle_sending(clause: list[Mark]) -> None:
     """Let "gửi 700k" send money."""
     for place, mark in enumerate(clause):
         if mark.label == w.GIVE and mark.note in ("gui", "goi", "dua"):
-            after = "".join(other.label for other in clause[place + 1 :]).lstrip("psyG")
-            if after[:1] == MONEY and PRODUCT not in after:
+            after = "".join(other.label for other in clause[place + 1 :]).lstrip("psyGm")
+            done = w.DONE in after and (after[:1] == NUMBER)
+            if (after[:1] == MONEY or done) and PRODUCT not in after:
                 clause[place] = mark._replace(label=w.PAY)
 
 
@@ -130,7 +180,8 @@ def _settle_moving(clause: list[Mark]) -> None:
                 for at in range(place + 1, len(clause))
                 if clause[at].label == w.TO or clause[at].note == "qua"
             ]
-            if into and any(other.label in (PRODUCT, VALUE) for other in clause[place:]):
+            moves = any(other.label == w.MONEY_WORD for other in clause)
+            if into and not moves and any(other.label in _CHOSEN for other in clause[place:]):
                 clause[place] = mark._replace(label=w.CHANGE)
 
 
@@ -140,16 +191,16 @@ def _settle_denial(clause: list[Mark]) -> None:
     for place, mark in enumerate(clause):
         if mark.label in (w.NOT, w.NOT_YET) or mark.note in _DENIES:
             denied = place + 1 < len(clause)
-        elif denied and mark.label in (w.WHICH, w.WHERE, w.ASKS) and mark.note in _STRESSES:
+        elif denied and mark.label in (w.WHICH, w.WHERE, w.ASKS, w.WHO) and mark.note in _STRESSES:
             clause[place] = mark._replace(label=w.PARTICLE)
 
 
 def _settle_calling(clause: list[Mark]) -> None:
     """Let "mẹ nào", "chị nào" at the beginning ask the other viewers."""
-    place = 0
+    place = first = int(clause[0].label == w.HAS)
     while place < len(clause) and clause[place].label in (w.PERSON, w.OTHERS):
         place += 1
-    if 0 < place < len(clause) - 1 and clause[place].label == w.WHICH:
+    if first < place < len(clause) - 1 and clause[place].label == w.WHICH:
         clause[place] = clause[place]._replace(label=w.WHO)
 
 
@@ -179,17 +230,22 @@ def _is_purpose(before: Mark, goods: Goods) -> bool:
     return before.label == UNKNOWN or (before.note in _MAKES and before.label != w.AND)
 
 
-_LESS_OF_IT = re.compile(r"I[psyGm]*h[Q#]")
+_LESS_OF_IT = re.compile(r"[Ic][psyGmPzf#]*h[Q#]|I[psyG]*Q")
 _BROUGHT = frozenset((w.THIS, PRODUCT, AMOUNT, NUMBER, VALUE))
-_AT_HOME = frozenset((w.GIVE, w.PARTICLE, w.PERSON, "", w.FILLER, w.WHICH, w.GO_ON))
+_OF_ALL = re.compile(r"[psy]*O+H[psy]*$")
+_ASKED = re.compile(r"[qrnwha?]")
+_CHOSEN = frozenset((PRODUCT, VALUE))
+_AT_HOME = frozenset(
+    (AMOUNT, NUMBER, PRODUCT, w.GIVE, w.PARTICLE, w.PERSON, "", w.FILLER, w.WHICH, w.GO_ON)
+)
 _HANDLES = words("goi dong boc chon lua hai cat can chia soan lay")
-_TO_SEE = words("xem coi ngo nhin dom ngam thay biet hoi nghe")
+_TO_SEE = words("xem coi ngo nhin dom ngam biet hoi nghe")
 _SEEING = frozenset((w.TALK, w.LATER, w.REQUEST, UNKNOWN))
 _DOING = frozenset((w.BUY, w.TAKE, w.CANCEL, w.CHANGE, w.PAY, w.DID, w.NOT, w.LATER))
 _GOODS = frozenset((PRODUCT, AMOUNT, NUMBER, VALUE, UNIT))
 _AMOUNTS = frozenset((AMOUNT, NUMBER))
 _DENIES = words("khong ko k hong hok chua")
-_STRESSES = words("nao dau gi chi mo j")
+_STRESSES = words("nao dau gi chi mo j ai")
 _MAKES = words("ve lam ngam nau may do u pha xay dem de uong an dung")
 
 
@@ -218,9 +274,13 @@ def _settle_change(clause: list[Mark]) -> None:
 _SETTLING: tuple[tuple[frozenset[str], Callable[[list[Mark]], None]], ...] = (
     (frozenset((w.LATER,)), _settle_change),
     (frozenset((w.GIVE, w.WEAK)), _settle_manner),
-    (frozenset((w.BARGAIN,)), _settle_lessening),
+    (frozenset((w.TALK,)), _settle_trying),
+    (frozenset((w.FEW,)), _settle_few),
+    (frozenset((w.REQUEST,)), _settle_naming_price),
+    (frozenset((w.ADDRESS_WORD,)), _settle_address_of_shop),
+    (frozenset((w.BARGAIN, w.CANCEL)), _settle_lessening),
     (frozenset((w.CHANGE,)), _settle_correcting),
-    (frozenset((w.PLACE,)), _settle_place),
+    (frozenset((w.AT,)), _settle_place),
     (frozenset((w.OUT_OF,)), _settle_all),
     (frozenset((w.GIVE,)), _settle_sending),
     (frozenset((w.GIVE,)), _settle_request),
@@ -228,7 +288,7 @@ _SETTLING: tuple[tuple[frozenset[str], Callable[[list[Mark]], None]], ...] = (
     (frozenset((w.THIS,)), _settle_somebody),
     (frozenset((w.HAS, w.FILLER)), _settle_giving),
     (frozenset((w.PAY,)), _settle_moving),
-    (frozenset((w.WHICH, w.WHERE, w.ASKS)), _settle_denial),
+    (frozenset((w.WHICH, w.WHERE, w.ASKS, w.WHO)), _settle_denial),
     (frozenset((w.WHICH,)), _settle_calling),
 )
 

@@ -34,14 +34,20 @@ def is_value(scan: Scan, place: int, found: Found[Value], known: Found[str] | No
         return True
     if scan.marked and found.unmarked and len(token.fold) < 4:
         return False
-    if scan.before() in _MAKES_SURE or known is None:
+    if scan.before() in _MAKES_SURE:
         return True
+    if known is None:
+        return len(token.fold) > 2 or any(value.whole for value in found.payloads)
     return _is_value_among_words(scan, place, found, known)
 
 
 def _is_value_among_words(scan: Scan, place: int, found: Found[Value], known: Found[str]) -> bool:
     """Return whether a word that may be another one stands where a value can."""
     before = scan.before()
+    if scan.fold(place) == "hong" and before in (w.STILL, w.HAS):
+        return False  # "co hong" is "có không"
+    if w.BARGAIN in known.payloads and comes_in(scan.goods(), found):
+        return True  # "dạng bột 2 túi"
     if before in _OFTEN_BEFORE and comes_in(scan.goods(), found):
         return scan.fold(place) != "do" or _is_red(scan, found.end)
     if w.OPTION_WORD not in known.payloads:
@@ -78,6 +84,8 @@ def option_word(scan: Scan, place: int, end: int) -> bool:
     if end >= len(scan.tokens) or _is_no_size(scan, place, end):
         return False
     value, known = scan.value(end), scan.word(end)
+    if scan.is_number(end) and value is not None and _is_longer_measure(scan, end, value.end):
+        return _number_value(scan, place, end)
     if value is not None and (known is None or known.end <= value.end):
         return scan.add(Mark(VALUE, place, value.end, values=tuple(value.payloads)))
     if scan.is_number(end):
@@ -85,6 +93,12 @@ def option_word(scan: Scan, place: int, end: int) -> bool:
     if SIZE.fullmatch(scan.fold(end)) or _is_unheard_of(scan, place, end):
         return scan.add(Mark(VALUE, place, end + 1))
     return False
+
+
+def _is_longer_measure(scan: Scan, place: int, end: int) -> bool:
+    """Return whether a unit goes on what looked like a value: the "1 cân" of a shop with a size 1."""
+    amount = scan.amount(place)
+    return amount is not None and amount.unit.kind in _MEASURES and amount.end > end
 
 
 def option_name(scan: Scan, place: int) -> bool:
@@ -118,8 +132,10 @@ def colour_without_marks(scan: Scan, place: int) -> bool:
 def _is_no_size(scan: Scan, place: int, end: int) -> bool:
     """Return whether "co 2 can" says no size: an aunt, or "có", and two kilos."""
     word = scan.tokens[place]
-    if word.fold != "co" or not word.plain or not scan.is_number(end):
+    if word.fold != "co" or not word.plain:
         return False
+    if not scan.is_number(end):
+        return scan.fold(end) in ("hong", "khong") and scan.tokens[end].plain
     amount = scan.amount(end)
     return amount is not None and amount.unit.kind in (Kind.COUNT, Kind.MASS, Kind.MONEY)
 
@@ -163,7 +179,8 @@ def _is_letter_size(scan: Scan, place: int, found: Found[Value]) -> bool:
     if before in ("G", "5"):
         return False
     after = scan.fold(end)
-    if scan.tokens[place].text.isupper() and (before != "b" or after == ""):
+    upper = scan.tokens[place].text.isupper()
+    if upper and (before != "b" or after == "" or scan.value(end) is not None):
         return True
     if before in ("Q", "#", "p", COMMA, STOP) and scan.value(end) is not None:
         return before != "p" or _gives_to(scan)

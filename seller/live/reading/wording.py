@@ -21,7 +21,7 @@ from seller.live.reading.marks import (
 from seller.live.reading.naming import goods_follow, product_at
 from seller.live.reading.phrases import Found
 from seller.live.reading.scan import Scan
-from seller.live.reading.units import Kind
+from seller.live.reading.units import Kind, Unit
 from seller.live.reading.valuing import option_word
 from seller.live.reading.words import word_of, words
 
@@ -32,7 +32,7 @@ _BEFORE_UNIT = frozenset(("b", "B", "T", "e", "V"))
 _COUNTING = frozenset((Kind.COUNT, Kind.MASS))
 _CLAUSE_ENDS = frozenset(("", COMMA, STOP, PHONE))
 _NAMES = frozenset(
-    (w.NOT, w.CHANGE, w.LATER, w.TALK, w.FILLER, w.NOW, w.PARTICLE, w.CANCEL, w.THIS)
+    (w.NOT, w.AND, w.CHANGE, w.LATER, w.TALK, w.FILLER, w.NOW, w.PARTICLE, w.CANCEL, w.THIS)
 )
 _MAKES_ASK = frozenset((w.NOT, w.NOT_YET, w.DONE, w.ASKS, w.IS_IT))
 _NO_NAMES = frozenset("pbBGTcxksrq")
@@ -76,6 +76,8 @@ def _label(scan: Scan, place: int, found: Found[str]) -> str:
         pass
     elif scan.marked and token.fold in w.LITERAL:
         label = w.LITERAL[token.fold] if found.unmarked else label
+    elif scan.marked and not found.unmarked and token.fold not in w.ALWAYS_UNSURE:
+        pass
     elif found.unmarked or len(found.payloads) > 1:
         if w.PERSON in found.payloads and _name_follows(scan, found.end):
             return w.PERSON
@@ -121,15 +123,24 @@ def _each(scan: Scan, place: int, end: int) -> bool:
 def _unit_that_gives(scan: Scan, place: int, end: int) -> bool:
     """Mark "gói" and "cân" as units behind a word that buys: "lấy gói chè"."""
     before = scan.before()
-    if end > place + 1 or (before not in _BEFORE_UNIT and before != w.PERSON):
-        return False
-    unit = scan.unit(place)
+    unit = scan.unit(place) if end == place + 1 else None
     if unit is None or unit.kind not in _COUNTING:
+        return False
+    if before in ("", COMMA, STOP):
+        return _packs_what_follows(scan, end, unit) and scan.add(Mark(UNIT, place, end, unit=unit))
+    if before not in _BEFORE_UNIT and before != w.PERSON:
         return False
     alone = before != w.PERSON and scan.fold(place) in ("goi", "can")
     if not alone and not goods_follow(scan, end):
         return False
     return scan.add(Mark(UNIT, place, end, unit=unit))
+
+
+def _packs_what_follows(scan: Scan, place: int, unit: Unit) -> bool:
+    """Return whether the goods that follow come in such a pack: "can rượu ngô"."""
+    found = scan.name(place)
+    goods = scan.catalog.goods[found.payloads[0].code] if found is not None else None
+    return goods is not None and unit.name in goods.packs
 
 
 def _numbered(scan: Scan, place: int, end: int, label: str) -> bool:
@@ -197,6 +208,8 @@ def _begins_a_name(scan: Scan, place: int, label: str) -> bool:
         return False
     if place + 1 == len(scan.tokens) and scan.before() in (w.PARTICLE, w.PERSON):
         return scan.tokens[place].text.istitle() and scan.fold(place) not in ("shop", "sop")
+    if scan.before() == w.PERSON and label == w.VAGUE:
+        return scan.tokens[place].text.istitle()
     if label not in _NAMES or place + 1 >= len(scan.tokens):
         return False
     token, following = scan.tokens[place], scan.tokens[place + 1]

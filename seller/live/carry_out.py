@@ -8,6 +8,7 @@ from seller.catalog.goods import Goods, Shelf
 from seller.live.decision import Drop, Has, NoteClaim, NoteContact, SetQuantity, Step, Switch, Take
 from seller.live.prices import LivePrices
 from seller.orders.counter import Basket, Counter, Line, Place
+from seller.orders.operations import LARGEST_SUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ def _take_step(
             counter.move(lines[number], stall.goods(code, options, place.at), place)
         case NoteClaim(amount):
             counter.note_basket(basket)
-            basket.claimed_at, basket.claimed_amount = place.at, amount
+            # A sum that no parcel costs was meant as a joke, or is somebody's number.
+            sensible = amount is not None and amount <= LARGEST_SUM
+            basket.claimed_at, basket.claimed_amount = place.at, amount if sensible else None
         case NoteContact():
             # Her order shows her phone number, so it has changed too.
             if basket.lines:

@@ -1,5 +1,6 @@
 """Who has still to pay, and what was noted."""
 
+import pytest
 from flask import Flask
 
 from seller.catalog.shelf import shelf_of
@@ -62,6 +63,22 @@ def test_money_for_a_cancelled_order_is_to_be_given_back(app: Flask) -> None:
     open_money = to_collect(db.session(), shelf_of(db.session(), live.shop_id))
 
     assert [(row.buyer_name, row.owed) for row in open_money.overpaid] == [("Lan", -250_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("em ck 250k rồi nhé", 250_000), ("đã ck 9999999 tr", None)],
+)
+def test_what_a_buyer_says_she_has_paid_stands_beside_and_pays_nothing(
+    app: Flask, text: str, amount: int | None
+) -> None:
+    live = a_live(a_shop(MANY_SCARVES))
+
+    hear(live, said("Lan", "K1"), said("Lan", text, at=50))
+
+    shelf = shelf_of(db.session(), live.shop_id)
+    (row,) = to_collect(db.session(), shelf).claimed
+    assert (row.claimed, row.claimed_amount, row.paid, row.owed) == (True, amount, 0, 250_000)
 
 
 def test_one_live_shows_only_its_own(app: Flask) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -18,8 +19,10 @@ from seller.live.models import Live
 from seller.orders.models import Line, Order
 from seller.orders.operations import change_line, confirm, withdraw_line
 from seller.orders.packing.documents import packing_list, pick_list
+from seller.orders.packing.early import let_leave_first
 from seller.orders.packing.models import PrintedList
-from seller.orders.packing.parcels import TO_SEND, parcels
+from seller.orders.packing.operations import find_again, put_in, report_missing
+from seller.orders.packing.parcels import TO_SEND, Parcel, parcels
 from seller.orders.paper.documents import NothingToPrint, PackingList, PickList
 from seller.orders.paper.lists import changed_picks
 from seller.orders.papers import Wanted, paper_of_live
@@ -127,11 +130,19 @@ ORDERS_OF_AN_EVENING = st.lists(
     min_size=1,
     max_size=8,
 )
-CHANGES = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["1", "2", "gone"])), max_size=4)
+CHANGES = st.lists(
+    st.tuples(
+        st.integers(0, 9),
+        st.sampled_from(
+            ["1", "2", "gone", "missing", "found", "weighed", "put in", "leaves first"]
+        ),
+    ),
+    max_size=8,
+)
 
 
 @settings(
-    max_examples=12,
+    max_examples=30,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(orders=ORDERS_OF_AN_EVENING, changes=CHANGES)
@@ -152,40 +163,63 @@ def test_what_is_fetched_is_what_is_packed_is_what_is_sent(
     more = [(each.code, each.options, each.total - (each.before or 0)) for each in changed.items]
     earlier = [(each.code, each.options, each.total) for each in before[0].items]
     assert _sum([*earlier, *more]) == _picked(now[0])
+    for parcel in _parcels(live):
+        parts = [parcel.went_with(early) for early in parcel.early]
+        slips = [line.id for part in (*parts, parcel.here) for line, _ in part]
+        assert sorted(slips) == [line.id for line, _ in parcel.lines]
+        assert sum(early.cod for early in parcel.early) + parcel.cod == parcel.row.owed
+
+
+def _parcels(live: Live) -> list[Parcel]:
+    db.session.rollback()
+    here = (ORDERS.c.live_id == live.id) & ORDERS.c.state.in_(TO_SEND)
+    return parcels(db.session(), shelf_of(db.session(), live.shop_id), here)
 
 
 def _lists(live: Live) -> tuple[PickList, PackingList]:
-    db.session.rollback()
+    found = _parcels(live)
     shop = db.session.get_one(Shop, live.shop_id)
-    shelf = shelf_of(db.session(), live.shop_id)
-    here = (ORDERS.c.live_id == live.id) & ORDERS.c.state.in_(TO_SEND)
-    found = parcels(db.session(), shelf, here)
     return pick_list(shop, "", found, after(0)), packing_list(shop, "", found, after(0))
 
 
 def _change(live: Live, which: int, what: str) -> None:
-    """Let a helper change or withdraw one of the lines that are there, and confirm the order again."""
+    """Let something happen to one of the lines that are there, and confirm the order again."""
     db.session.rollback()
     lines = db.session.scalars(
         db.select(Line)
         .join(Order)
-        .where(Order.live_id == live.id, Line.state == LineState.HELD)
+        .where(Order.live_id == live.id, Line.state != LineState.WITHDRAWN)
         .order_by(Line.id)
     ).all()
     if not lines:
         return
     line = lines[which % len(lines)]
-    order_id, line_id, options = line.order_id, line.id, line.options
-    ids = {"shop_id": live.shop_id, "order_id": order_id, "account_id": None}
+    order: dict[str, Any] = {
+        "shop_id": live.shop_id,
+        "order_id": line.order_id,
+        "account_id": None,
+        "at": after(400),
+    }
+    ids = order | {"line_id": line.id}
     with suppress(Refused):
-        if what == "gone":
-            withdraw_line(line_id=line_id, at=after(400), **ids)
-        else:
-            change_line(
-                line_id=line_id, quantity=Quantity(what), options=options, at=after(400), **ids
-            )
+        match what:
+            case "gone":
+                withdraw_line(**ids)
+            case "missing":
+                report_missing(**ids)
+            case "found":
+                find_again(**ids)
+            case "weighed":
+                put_in(weight=Quantity("1.05") * line.quantity, **ids)
+            case "put in" | "leaves first":
+                put_in(**ids)
+            case _:
+                change_line(quantity=Quantity(what), options=line.options, **ids)
+    if what == "leaves first":
+        with suppress(Refused):
+            let_leave_first(weight_grams=None, **order)
     with suppress(Refused):
-        confirm(at=after(410), **ids)
+        confirm(**order)
 
 
 def _sum(things: Iterable[tuple[str, str, Decimal]]) -> Sums:

@@ -5,12 +5,18 @@ import zxingcpp
 from flask import Flask
 
 from seller.db import db
+from seller.orders.packing.early import let_leave_first
 from seller.orders.packing.models import PrintedSlip
 from seller.orders.printing.models import PrintJob
-from seller.orders.printing.slips import NoSlipPrinter, print_slip, print_slip_if_needed
+from seller.orders.printing.slips import (
+    NoSlipPrinter,
+    print_early_slip,
+    print_slip,
+    print_slip_if_needed,
+)
 from seller.people.models import Shop
 from tests.builders import after
-from tests.orders.packing.evening import a_packed_evening, order_of, pay
+from tests.orders.packing.evening import a_packed_evening, order_of, pay, put_in
 from tests.orders.paper.recording_printer import drawn_raster, nobody
 from tests.orders.printing.printers import a_printer, states
 
@@ -55,6 +61,23 @@ def test_closed_parcel_gets_a_slip_only_where_it_has_no_true_one(app: Flask) -> 
     pay(live, 100_000)
 
     assert (first, second, closed("three")) == (True, False, True)
+
+
+def test_part_that_leaves_first_has_its_slip_printed_once(app: Flask) -> None:
+    live = a_packed_evening(("Lan", "K1, TL 2 kg"))
+    a_printer(shop_of(live.shop_id), nobody(), for_slips=True)
+    put_in(live, "K1")
+    let_leave_first(
+        shop_id=live.shop_id, order_id=1, weight_grams=None, account_id=None, at=after(280)
+    )
+
+    printed = [
+        print_early_slip(shop_id=live.shop_id, order_id=1, number=1, account_id=None, at=after(300))
+        for _ in range(2)
+    ]
+
+    (job,) = db.session.scalars(db.select(PrintJob)).all()
+    assert (printed, job.title) == ([True, False], f"Phiếu {order_of().code}-1: Lan")
 
 
 def test_shop_without_a_printer_is_told_where_to_add_one(app: Flask) -> None:

@@ -238,6 +238,7 @@ _CASES: dict[str, tuple[_Case, ...]] = {
         _Case(UNKNOWN),
     ),
     "nhieu": (
+        _Case(w.PARTICLE, before=_words("shop sop em chi co bac ban on")),
         _Case(w.ASKS, before=_words("gia bao la het ship phi tong mat ton ^")),
         _Case(w.ASKS, after=_words("tien # mot vay z v the ky kg can cai chai")),
         _Case(w.PARTICLE),

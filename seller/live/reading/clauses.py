@@ -69,7 +69,8 @@ def _begins_anew(mark: Mark, current: list[Mark]) -> bool:
     if not current:
         return False
     last = current[-1].note
-    if last in _ENDS and mark.label in _SAYS_MORE:
+    sends = mark.label == w.GIVE and mark.note in ("ship", "giao", "gui")
+    if last in _ENDS and (mark.label in _SAYS_MORE or sends):
         return _ORDERED.search("".join(one.label for one in current)) is not None
     if mark.label not in _MAY_BEGIN:
         return False

@@ -79,7 +79,9 @@ _STILL = re.compile(r"h[psym]*[PO#QUW]|[PO][lyp]*h")
 _BOUGHT_AND_SHOWN = re.compile(r"^[^@i]*(?:B|b|Gp)[^@ij]*@$")  # cho mình nhé @Thảo
 _TOLD_TO_SELLER = re.compile(r"^y.*jp|jp$")  # ừa chốt đi con
 _CALLS_OTHERS = re.compile(r"(?<!&)g")
-_WEIGHS = re.compile(r"L.*\|[^?]*$|^[^b]*L[^?]*9")  # V1 or V2, which of them
+_WEIGHS = re.compile(
+    r"^[psy]*L[psyN]*[bB][psy]*[q9][^?n]*$|L.*\|[^?]*$|^[^b]*L[^?]*9"
+)  # V1 or V2, which of them
 _LONGS_FOR = re.compile(r"^[psy]*T[^Q#bBG]*v[^Q#bBG]*$")  # thèm chôm chôm quá
 _LONG_AGO = re.compile(r"^[psy]*Y[^?]*\|[^?qrnw]*$")  # ngày xưa má hay làm
 _WILL_ASK = re.compile(r"^[psyG]*L[^q?]*r")
@@ -90,6 +92,7 @@ _GIVES = re.compile(r"G+y+Gp|G[psy]*Wm|[GT][psymlWNC]*z?[PO#QUV$eS]|5[psymlWNG]*
 _TAKES = re.compile(
     r"b[psymlfjNWZGT5oR]*(?:[PO#QUV$eEX&SCH=0F]|z{0,2}$)"
     r"|b[psymlfjNWZGT5oR]*z{1,2}[psymlG]*[PO#QUVE]"
+    r"|^[^nqrhvLY]*[PQ][^nqrhvLY]*b[Gpm]*z{1,4}[ysp]*$"  # 1 tá móc khóa lấy cho lớp mầm
 )
 _FEW = re.compile(
     r"[BbGTV5][pyslmGN5]*e[Um]*(?:[PO]|[psy]*$)|[bB].*[Q#].*[}{m&].*e|^e.*[GbB].*[Q#]"
@@ -97,6 +100,7 @@ _FEW = re.compile(
 _OF_NOTHING = re.compile(r"B[pyjm]*[vz;]")
 _ASKS_BESIDE = re.compile(rf"B.*{_GOODS}.*[GD}}{{kY]|b.*Q.*P.*y.*[8GDY]")
 
+_TOLD_BEFORE = re.compile(r"B[^nqrhI?]*P[^nqrhI?]*[QO][^nqrhI?]*(?:8|d[^hI]*n)")
 _NOT_TAKING = re.compile(r"[nw][^PO#Q,tn]{0,4}[BbT]|[nw][py]*[G5]")
 _BOUGHT = re.compile(
     r"[bB][^NTZt]*H[psy]*$|[bB][psy]*H(?!.*t)|[bBG5][^NTZk]*R(?![bBG])|4[pyN]*[bBG5]|Y[^NTZ]*[bBG5]|[bBG][^NTZ]*Y"
@@ -230,7 +234,7 @@ def _asks_of_buying(clause: Clause) -> bool:
         return False
     if clause.has("e") and not clause.matches(_FEW):
         return True
-    return clause.asks and not clause.matches(_ASKS_BESIDE)
+    return clause.asks and not (clause.matches(_ASKS_BESIDE) or clause.matches(_TOLD_BEFORE))
 
 
 def _urges_others(clause: Clause) -> bool:

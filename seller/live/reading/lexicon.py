@@ -95,7 +95,8 @@ PHRASES: Final[dict[str, str]] = {
         mua liền, mua ngay, đặt liền, đặt ngay, đặt luôn, ôm luôn, ôm liền, ôm về, bê về,
         bê luôn, bế về, bế luôn, tha về, xách về, rước về, rước luôn, bợ, cuỗm, quơ, quơ luôn,
         vơ luôn, xin slot, hốt dùm, hốt giùm, lụm luôn, lụm liền, lượm luôn, vác về, khiêng về,
-        gắp luôn, rinh về, chọn mua, vẫn lấy, giữ lại
+        gắp luôn, rinh về, chọn mua, vẫn lấy, giữ lại, lấy nốt, mua nốt, chốt nốt, hốt nốt,
+        lấy giúp, mua giúp, đặt giúp, lấy hộ, mua hộ, lấy dùm, lấy giùm
     """,
     GIVE: """
         cho, để, giữ, gói, cân, lên, để dành, giữ hàng, gửi, gởi, ship, giao, soạn, đóng, tính,
@@ -148,19 +149,19 @@ PHRASES: Final[dict[str, str]] = {
     NOT_YET: "chưa, chưa có, chưa dám, chưa kịp, chửa, khoan, khoan đã",
     ASKS: """
         bao nhiêu, bao nhiu, bao nhieu tiền, nhiêu, nhiu, nhiêu tiền, bn, bnh, bnhieu,
-        bao nhieu, bao nhêu, bao lâu, mấy giờ, mấy ngày, mấy hôm, mấy tiền, mấy loại, mấy màu,
-        mấy mẫu, mấy size, mấy tuổi, mấy tháng, mấy sao, mấy người, size mấy, sz mấy, gì, j,
-        chi, chi rứa, chi rua, nào vừa, loại nào, cái nào, màu nào, mô, ở mô, răng, răng rứa,
-        sao, làm sao, thế nào, như thế nào, ntn, như nào, tn, kiểu gì, ra sao, giá sao, ở đâu,
-        chỗ nào, vào đâu, vô đâu, tại sao, vì sao, what, đồng nào, đến đâu, tới đâu, nào ạ,
-        phải không, phải k, phải ko, đúng k, đúng ko, đúng không, được chưa, có không, có k,
-        có ko, có phải, bi nhiêu, bi nhiu, bi nhieu, bây nhiêu, cỡ nào, size nào, sz nào,
-        màu gì, size gì, sz gì, sai gì, cỡ gì, mã gì, mã mấy, là gì, có được, có đúng,
-        đúng hông, phải hông, phải hong, ở chỗ nào, nhiêu 1, nhiêu vậy, bao tiền,
-        bao nhiêu đồng, nhiêu đồng, bao nhiu tiền, bao xiền, mấy đồng, mấy xu, bao nhiều,
-        giá thế nào, giá ra sao, giá như nào, giá nào, số mấy, bao xa, xa không, xa ko,
-        sao chưa, sao ko thấy, sao không thấy, có nên, có vừa, có hợp, tên ai, tên gì, của ai,
-        là ai, ai vậy, ai đứng tên
+        bao nhieu, bao nhêu, mấy tiền, mấy loại, mấy màu, mấy mẫu, mấy size, mấy tuổi,
+        mấy tháng, mấy sao, mấy người, size mấy, sz mấy, gì, j, chi, chi rứa, chi rua, nào vừa,
+        loại nào, cái nào, màu nào, mô, ở mô, răng, răng rứa, sao, làm sao, thế nào,
+        như thế nào, ntn, như nào, tn, kiểu gì, ra sao, giá sao, ở đâu, chỗ nào, vào đâu,
+        vô đâu, tại sao, vì sao, what, đồng nào, đến đâu, tới đâu, nào ạ, phải không, phải k,
+        phải ko, đúng k, đúng ko, đúng không, được chưa, có không, có k, có ko, có phải,
+        bi nhiêu, bi nhiu, bi nhieu, bây nhiêu, cỡ nào, size nào, sz nào, màu gì, size gì,
+        sz gì, sai gì, cỡ gì, mã gì, mã mấy, là gì, có được, có đúng, đúng hông, phải hông,
+        phải hong, ở chỗ nào, nhiêu 1, nhiêu vậy, bao tiền, bao nhiêu đồng, nhiêu đồng,
+        bao nhiu tiền, bao xiền, mấy đồng, mấy xu, bao nhiều, giá thế nào, giá ra sao,
+        giá như nào, giá nào, số mấy, bao xa, xa không, xa ko, sao chưa, sao ko thấy,
+        sao không thấy, có nên, có vừa, có hợp, tên ai, tên gì, của ai, là ai, ai vậy,
+        ai đứng tên, cho ai, với ai, nhắn ai
     """,
     REQUEST: """
         cho hỏi, hỏi, cho xem, xem lại, cho xem lại, tư vấn, tv, giá, gía, giá cả, báo giá,
@@ -321,14 +322,17 @@ PHRASES: Final[dict[str, str]] = {
     GO_ON: "đi, đii, đy, di, ik",
     THIS: """
         này, đó, kia, ấy, nầy, ni, nớ, đang mặc, đang cầm, trên tay, đang lên sóng,
-        đang giới thiệu, đang giơ, đang live, như hình, trên màn hình, này này, cái này,
-        cái đó, cái kia, cái ấy, mẫu này, mẫu đó, mẫu ấy, mẫu kia, con này, em này, bộ này,
-        bộ đó, chiếc này, hàng này, loại này, loại đó, cái ni, cái nớ, nó, mã này, bé này,
-        cây này, như vậy, như trên, như thế, này luôn, sp này, sản phẩm này, sp đó, đang nói,
-        vừa nói, cái cuối, cái đầu, giống chị đang mặc, giống cái chị đang mặc,
-        như chị đang mặc, như cái chị mặc, như chị mặc, như trên người, giống cái đang mặc,
-        như cái đang mặc, như chị đang quàng, vừa giới thiệu, mới giới thiệu, vừa xem,
-        vừa quay, vừa cầm, vừa mặc, vừa lên, vừa live, vừa giơ, mới nói, mới giơ
+        đang giới thiệu, đang giơ, đang live, như hình, trên màn hình, này này, cái này, cái đó,
+        cái kia, cái ấy, mẫu này, mẫu đó, mẫu ấy, mẫu kia, con này, em này, bộ này, bộ đó,
+        chiếc này, hàng này, loại này, loại đó, cái ni, cái nớ, nó, mã này, bé này, cây này,
+        như vậy, như trên, như thế, này luôn, sp này, sản phẩm này, sp đó, đang nói, vừa nói,
+        cái cuối, cái đầu, giống chị đang mặc, giống cái chị đang mặc, như chị đang mặc,
+        như cái chị mặc, như chị mặc, như trên người, giống cái đang mặc, như cái đang mặc,
+        như chị đang quàng, vừa giới thiệu, mới giới thiệu, vừa xem, vừa quay, vừa cầm, vừa mặc,
+        vừa lên, vừa live, vừa giơ, mới nói, mới giơ, giống cái chị mặc, giống chị mặc,
+        cái chị mặc, cái em mặc, cái chị đang mặc, cái em đang mặc, cái trên người, cái chị cầm,
+        cái chị đang cầm, cái đang cầm, cái đang mặc, cái trên tay, cái cuối cùng, cái vừa rồi,
+        cái hồi nãy, cái nãy
     """,
     AGAIN: "nữa, nx, nửa nha, nữa nha, nữa nhé, nua",
     TALK: """
@@ -363,7 +367,8 @@ PHRASES: Final[dict[str, str]] = {
         nhận hàng, giá vậy, giá này, giá thế, gọi là, kêu là, gọi tên, hỏi thôi, hỏi cho biết,
         hỏi vậy thôi, hỏi chơi, ai cũng hỏi, ai cũng khen, ghê chưa, đẹp chưa, sướng chưa,
         dữ chưa, thấy chưa, đã chưa, giá hạt dẻ, j mà, lướt, lướt chơi, ngồi chơi, hóng hớt,
-        chưa hỏng, không hỏng, ko hỏng, chưa hư, chưa rách, chưa đứt, chưa cũ
+        chưa hỏng, không hỏng, ko hỏng, chưa hư, chưa rách, chưa đứt, chưa cũ, lấy làm gì,
+        mua làm gì, mua chi, lấy chi, mua làm chi, lấy làm chi
     """,
     FILLER: """
         chia, tách, chia làm, tách riêng, riêng, sl, soluong, sản phẩm, sp, số lượng đủ, hàng,
@@ -439,7 +444,8 @@ PHRASES: Final[dict[str, str]] = {
     NOW: """
         nay, hôm nay, giờ, bây giờ, bi giờ, tối nay, bữa nay, nay nè, lần này, đợt này,
         live này, phiên này, ngày nay, thôi thì, giờ thì, quyết định, đang cần, tiện thể, tiện,
-        sẵn tiện, cuối cùng cũng, cuối cùng, rốt cuộc, rốt cục, mãi mới, mãi cũng
+        sẵn tiện, cuối cùng cũng, cuối cùng, rốt cuộc, rốt cục, mãi mới, mãi cũng, mấy hôm nay,
+        mấy bữa nay, mấy ngày nay, dạo này, độ này, hồi này
     """,
     EACH: "mỗi, mổi",
     TO: "sang, thành, xuống, bằng, thay",
@@ -505,7 +511,8 @@ PHRASES: Final[dict[str, str]] = {
     WHERE: "đâu",
     WHEN: """
         khi nào, lúc nào, khi mô, chừng mô, hôm mô, bữa mô, bữa nào, hôm nào, bao giờ,
-        chừng nào, hồi nào
+        chừng nào, hồi nào, bao lâu, mấy giờ, mấy ngày, mấy hôm, mấy bữa, hôm mấy, ngày mấy,
+        thứ mấy
     """,
     ALL: "đều, đồng loạt, tất cả đều, cả 2 đều, cả hai đều",
     STOP: "thôi, thui, thou",

@@ -158,7 +158,8 @@ def _known(scan: Scan, place: int) -> Found[str] | None:
     known = scan.word(place)
     if known is None or known.words == 1 or not known.unmarked:
         return known
-    if scan.marked or w.CORRECTION in known.payloads:
+    plain = scan.marked and all(token.plain for token in scan.tokens[place : known.end])
+    if plain or w.CORRECTION in known.payloads:
         return w.WORDS.find(scan.tokens[: place + 1], place)
     for middle in range(place + 1, known.end):
         found = scan.catalog.names.find(scan.tokens, middle)

@@ -48,10 +48,14 @@ IN_WORDS: Mapping[Role, str] = {
 # What titles begin with, folded. A title has the first role that it fits; of two columns with
 # one role the one that stands higher here is meant.
 _TITLES: tuple[tuple[Role, str], ...] = (
-    (Role.BALANCE, r"so du|balance|aftrbal|luy ke"),
+    (
+        Role.BALANCE,
+        r"so du|((running|closing|available|ledger|account|current) )?balance|aftrbal|luy ke",
+    ),
+    (Role.DIRECTION, r"(loai( (giao dich|gd))?|(transaction )?type)$"),
     (
         Role.DIRECTION,
-        r"(loai (giao dich|gd)|ghi no ?/ ?ghi co|no ?/ ?co|d ?/ ?c|dr ?/ ?cr|c ?/ ?d|\+ ?/ ?-)$",
+        r"(ghi no ?/ ?ghi co|no ?/ ?co|d ?/ ?c|dr ?/ ?cr|c ?/ ?d|\+ ?/ ?-)$",
     ),
     (Role.DEBIT, r"(so tien )?(ghi|phat sinh|ps|tien) no\b|debit|so tien no\b"),
     (Role.DEBIT, r"(so )?tien (ra|rut|chi)\b|rut ra|withdraw"),
@@ -71,7 +75,7 @@ _TITLES: tuple[tuple[Role, str], ...] = (
     ),
     (Role.MEMO, r"noi dung|dien giai|mo ta"),
     (Role.MEMO, r"(transactions? in )?(description|detail|narrative|remark|rem\b|content)"),
-    (Role.MEMO, r"ghi chu|memo|note"),
+    (Role.MEMO, r"ghi chu|loi nhan|memo|note|message"),
     (Role.DATE, r"ngay (giao dich|gd)|transaction date|tnx date|trdt"),
     (Role.DATE, r"thoi gian|date ?time|ngay gio"),
     (Role.DATE, r"ngay (hieu luc|hach toan|ghi so|thuc hien|kh thuc hien)"),

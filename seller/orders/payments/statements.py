@@ -20,7 +20,7 @@ from seller.orders.payments.statement_columns import (
 from seller.orders.payments.transfer import Source, Transfer
 from seller.orders.payments.written_values import (
     at_shop,
-    day_of_number,
+    moment_of_number,
     month_comes_first,
     read_amount,
     read_moment,
@@ -33,7 +33,9 @@ _FOOTER = re.compile(
     r"(tong|cong|so du|phat sinh|total|sum|balance|opening|closing|ghi chu|luu y|trang|page)\b"
 )
 _ACCOUNT = re.compile(r"(?:so tai khoan|tai khoan|so tk|account)\D{0,40}?(\d[\d .-]{4,22}\d)")
-_IN = frozenset({"c", "cr", "co", "ghi co", "credit", "+", "in", "thu", "vao", "tien vao"})
+_IN = frozenset(
+    {"c", "cr", "co", "ghi co", "credit", "+", "in", "thu", "vao", "tien vao", "nhan tien"}
+)
 _OUT = frozenset({"d", "dr", "no", "ghi no", "debit", "-", "out", "chi", "ra", "tien ra"})
 _EXAMPLES = 3
 _SHOWN = 120
@@ -157,9 +159,12 @@ class _Reader:
         if isinstance(value, datetime):
             has_time = value.time() != time() or clock is not None
             return at_shop(value.date(), clock or value.time()), has_time
-        day = day_of_number(value) if isinstance(value, Decimal) else value
-        if isinstance(day, date):
-            return at_shop(day, clock), clock is not None
+        counted = moment_of_number(value)
+        if counted is not None:
+            day, of_day = counted
+            return at_shop(day, clock or of_day), bool(clock or of_day)
+        if isinstance(value, date):
+            return at_shop(value, clock), clock is not None
         found = read_moment(_as_cell(value), month_first=self.month_first)
         if found is None:
             raise BadCell(f"Không đọc được ngày “{_as_cell(value)[:30]}”.")
@@ -177,7 +182,8 @@ class _Reader:
         if credit and debit:
             raise BadCell("Dòng này có cả tiền vào lẫn tiền ra.")
         if credit or debit:
-            return Dong(abs(credit)) if credit else Dong(-abs(debit or 0))
+            # Many banks write what went out with a minus; what came in with one was taken back.
+            return credit or Dong(-abs(debit or 0))
         amount = _dong(row, self.header, Role.AMOUNT)
         if not amount:
             raise BadCell("Dòng này không có số tiền.")

@@ -14,6 +14,8 @@ _YEARS = range(2000, 2100)
 # The day 0 of spreadsheets, and the days of this century in their count.
 _DAY_ZERO = date(1899, 12, 30)
 _DAYS = range(36526, 73051)
+_SECONDS_A_DAY = 86_400
+_DAY_NUMBER = re.compile(r"[0-9]{5}(\.[0-9]{1,12})?")
 
 _CURRENCY = re.compile(r"(?i)vn[dđ]|[₫đ]|\s|\xa0")
 # One sign at most; thousands in threes by one mark; decimals only where they are nothing.
@@ -90,9 +92,22 @@ def at_shop(day: date, clock: time | None) -> datetime:
     return datetime.combine(day, clock or time(), SHOP_ZONE).astimezone(UTC)
 
 
-def day_of_number(days: int | Decimal) -> date | None:
-    """Return the day that a spreadsheet keeps as a number."""
-    return _DAY_ZERO + timedelta(days=int(days)) if int(days) in _DAYS else None
+def moment_of_number(value: object) -> tuple[date, time | None] | None:
+    """Return the day that a spreadsheet keeps as a number, and the time of day where it has a fraction.
+
+    >>> moment_of_number(Decimal("46348.5")), moment_of_number("46348")
+    ((datetime.date(2026, 11, 22), datetime.time(12, 0)), (datetime.date(2026, 11, 22), None))
+    """
+    if isinstance(value, str) and _DAY_NUMBER.fullmatch(value.strip()):
+        value = Decimal(value.strip())
+    if not isinstance(value, Decimal) or int(value) not in _DAYS:
+        return None
+    day = _DAY_ZERO + timedelta(days=int(value))
+    seconds = round((value - int(value)) * _SECONDS_A_DAY)
+    if not 0 < seconds < _SECONDS_A_DAY:
+        return day, None
+    minutes, second = divmod(seconds, 60)
+    return day, time(minutes // 60, minutes % 60, second)
 
 
 def _read_day(text: str, *, month_first: bool) -> date | None:

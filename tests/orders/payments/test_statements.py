@@ -171,6 +171,69 @@ def test_number_under_the_date_is_taken_as_the_banks_number() -> None:
     assert read_statement(file.encode()).transfers[0].reference == "5078 - 93214"
 
 
+def test_workbook_that_keeps_moments_as_numbers_is_read() -> None:
+    file = xlsx(
+        ("Ngày giao dịch", "Số tham chiếu", "Ghi nợ", "Ghi có", "Nội dung"),
+        (46348.864942, "FT26326112233445", None, 350_000, "VX6X4C525"),
+        ("46348.864942", "FT26326112233446", None, "350.000", "VX6X4C525"),
+        (46348, "FT26326112233447", None, "350,000.00", "VX6X4C525"),
+    )
+
+    assert [only(each)[1:4] for each in read_statement(file).transfers] == [
+        ("FT26326112233445", EVENING, True),
+        ("FT26326112233446", EVENING, True),
+        ("FT26326112233447", MIDNIGHT, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "amounts"),
+    [
+        (
+            (
+                "Ngày\tSố tiền\tLoại\tNội dung\n"
+                "22/11/2026 20:45\t250.000\tGhi có\tVX6X4C525\n22/11/2026\t9.000\tGhi nợ\tphí\n"
+            ),
+            [250_000, -9_000],
+        ),
+        (
+            (
+                "Mã giao dịch,Thời gian,Loại giao dịch,Số tiền,Lời nhắn\n"
+                "123456789012,22/11/2026 20:45,Nhận tiền,250000,VX6X4C525\n"
+                "123456789013,22/11/2026 20:46,Chuyển tiền,-50000,abc\n"
+            ),
+            [250_000, -50_000],
+        ),
+        (
+            (
+                "Ngày,Số tiền ghi nợ,Số tiền ghi có,Nội dung\n"
+                "22/11/2026,0,0,không\n22/11/2026,,1000000000000,rất nhiều\n"
+                "22/11/2026,,-250000,hoàn lại khoản ghi nhầm\n22/11/2026,-5000,,phí\n"
+            ),
+            [1_000_000_000_000, -250_000, -5_000],
+        ),
+        (
+            (
+                "Date,Reference No,Debit Amount,Credit Amount,Running Balance,Description\n"
+                '2026-11-22T20:45:31,FT26326000000017,,"250,000","1,250,000",VX6X4C525\n'
+            ),
+            [250_000],
+        ),
+        (
+            "Nội dung|Rút ra|Gửi vào|Ngày hiệu lực\nVX6X4C525||250.000 VNĐ|22-11-26\n",
+            [250_000],
+        ),
+    ],
+    ids=["sides in words", "wallet", "nothing, much, taken back", "english", "other order"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_odd_titles_and_amounts_are_read(file: str, amounts: list[int], encoding: str) -> None:
+    statement = read_statement(file.encode(encoding))
+
+    assert [transfer.amount for transfer in statement.transfers] == amounts
+    assert (statement.bad_rows, statement.unsure) == ((), ())
+
+
 def test_bad_rows_are_told_and_the_others_read() -> None:
     file = xlsx(
         ("Ngày", "Nội dung", "Ghi nợ", "Ghi có"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from seller.money import format_dong
 from seller.orders.payments.written_values import (
-    day_of_number,
+    moment_of_number,
     month_comes_first,
     read_amount,
     read_moment,
@@ -124,5 +124,8 @@ def test_time_is_read(text: str, clock: time | None) -> None:
 
 
 def test_day_that_a_spreadsheet_keeps_as_a_number_is_read() -> None:
-    assert day_of_number(Decimal(46348)) == date(2026, 11, 22)
-    assert day_of_number(20261122) is None
+    assert moment_of_number(Decimal(46348)) == (date(2026, 11, 22), None)
+    assert moment_of_number(Decimal("46348.864942")) == (date(2026, 11, 22), time(20, 45, 31))
+    assert moment_of_number("46348.25") == (date(2026, 11, 22), time(6))
+    assert moment_of_number(Decimal(20261122)) is None
+    assert moment_of_number("22/11/2026") is None

@@ -565,3 +565,4 @@ NO_NAMES: Final = frozenset(
     if " " not in phrase and label in "bBGTnqrhdWKckwyt"
 )
 ALONE_KEYS: Final = frozenset(word.key for word in _ALONE)
+NEED_MARKS: Final = ALONE - ALONE_KEYS

@@ -80,7 +80,7 @@ def read(
         intent=intent,
         lines=tuple(_line(draft, catalog) for draft in basket.drafts),
         phone=None if intent in _WITHOUT_PHONE else phone,
-        certainty=certainty_of(intent, basket, acts, marks, catalog, cut=comment.cut),
+        certainty=certainty_of(intent, basket, acts, marks, tokens, catalog, cut=comment.cut),
         reasons=(
             *reasons_of(intent, marks, tokens, comment, catalog),
             *_reasons_beyond_the_text(order, comment),

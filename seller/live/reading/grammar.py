@@ -299,7 +299,7 @@ def _names_goods(clause: Clause) -> bool:
 def _names_goods_first(clause: Clause) -> bool:
     if clause.has("vF1") or not clause.held.isdisjoint(_STOPPED):
         return False
-    if clause.letters.count("z") > 1 and not clause.has("P"):
+    if clause.letters.count("z") > 2 and not clause.has("P"):
         return False
     return _GOODS_THEN_WORDS.match(clause.letters) is not None
 

@@ -17,6 +17,7 @@ from seller.live.reading.writings import measure_of, number_of, other_writings, 
 
 _MOST_REMEMBERED = 20_000
 _LONGEST_WORD = 12
+_SHORTEST_TO_PART = 4
 _CODE_PARTS = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
@@ -30,6 +31,7 @@ class CatalogIndex:
         self.options: Phrases[str] = Phrases()
         self.units: Units = {}
         self.option_words: set[str] = set()
+        self.codes: set[str] = set()
         self.number_codes: dict[str, str] = {}
         self.looks_like: dict[str, str] = {}
         self._known: dict[str, tuple[str, ...]] = {}
@@ -81,6 +83,18 @@ class CatalogIndex:
         word = self._as_typed(token)
         return token if word is None else token._replace(key=word.key, fold=word.fold)
 
+    def parts_of(self, token: Token, figures: str) -> tuple[str, str] | None:
+        """Return the two words that an unknown one is made of: a word that buys and a code, "sizeL"."""
+        text = token.text
+        if len(text) < _SHORTEST_TO_PART or not text.isalpha() or self._knows(token.fold):
+            return None
+        for middle in range(len(text) - 1, 1, -1):
+            first, last = word_of(text[:middle]).fold, word_of(text[middle:]).fold
+            buys = first in lexicon.BUYING and last + figures in self.codes
+            if buys or (first in lexicon.SIZES and not figures and last in self.values.folds):
+                return text[:middle], text[middle:]
+        return None
+
     def _as_typed(self, token: Token) -> Word | None:
         text = token.text
         if text in self._typed:
@@ -131,6 +145,7 @@ class CatalogIndex:
             self.number_codes[str(int(parts[0]))] = code
             return
         words = [word_of(part) for part in parts]
+        self.codes.add("".join(word.fold for word in words))
         self.names.add_words(words, Named(code, Naming.CODE))
         if len(words) > 1 and all(word.fold.isalpha() for word in words):
             joined = word_of("".join(parts))

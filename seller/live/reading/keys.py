@@ -16,7 +16,7 @@ def with_meant_words(tokens: list[Token], catalog: CatalogIndex) -> list[Token]:
 
     A number at the end of a word is a quantity, unless a comment shows the VNI keys elsewhere.
     """
-    meant = [catalog.as_meant(token) for token in tokens]
+    meant = _parted([catalog.as_meant(token) for token in tokens], catalog)
     if not any(token.glued and token.text[0] in _SHAPES for token in meant):
         return meant
     if not any(_shapes(token, before) for before, token in pairwise(meant)):
@@ -28,6 +28,26 @@ def with_meant_words(tokens: list[Token], catalog: CatalogIndex) -> list[Token]:
         word = _spelled(meant[place:end], catalog) if end > place + 1 else None
         kept.append(meant[place] if word is None else word)
         place = place + 1 if word is None else end
+    return kept
+
+
+def _parted(tokens: list[Token], catalog: CatalogIndex) -> list[Token]:
+    """Part words that were written as one: "chốtv2 sizeL"."""
+    kept: list[Token] = []
+    for place, token in enumerate(tokens):
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        figures = after.text if after is not None and after.glued and after.text.isdigit() else ""
+        parts = catalog.parts_of(token, figures)
+        if parts is None:
+            kept.append(token)
+            continue
+        middle = token.start + len(parts[0])
+        for text, start, end, glued in (
+            (parts[0], token.start, middle, token.glued),
+            (parts[1], middle, token.end, True),
+        ):
+            word = word_of(text)
+            kept.append(Token(text, word.key, word.fold, start, end, glued))
     return kept
 
 

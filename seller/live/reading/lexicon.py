@@ -161,7 +161,8 @@ PHRASES: Final[dict[str, str]] = {
         bao nhiu tiền, bao xiền, mấy đồng, mấy xu, bao nhiều, giá thế nào, giá ra sao,
         giá như nào, giá nào, số mấy, bao xa, xa không, xa ko, sao chưa, sao ko thấy,
         sao không thấy, có nên, có vừa, có hợp, tên ai, tên gì, của ai, là ai, ai vậy,
-        ai đứng tên, cho ai, với ai, nhắn ai
+        ai đứng tên, cho ai, với ai, nhắn ai, mấy giờ, mấy ngày, mấy hôm, mấy bữa, hôm mấy,
+        ngày mấy, thứ mấy
     """,
     REQUEST: """
         cho hỏi, hỏi, cho xem, xem lại, cho xem lại, tư vấn, tv, giá, gía, giá cả, báo giá,
@@ -511,8 +512,7 @@ PHRASES: Final[dict[str, str]] = {
     WHERE: "đâu",
     WHEN: """
         khi nào, lúc nào, khi mô, chừng mô, hôm mô, bữa mô, bữa nào, hôm nào, bao giờ,
-        chừng nào, hồi nào, bao lâu, mấy giờ, mấy ngày, mấy hôm, mấy bữa, hôm mấy, ngày mấy,
-        thứ mấy
+        chừng nào, hồi nào, bao lâu
     """,
     ALL: "đều, đồng loạt, tất cả đều, cả 2 đều, cả hai đều",
     STOP: "thôi, thui, thou",
@@ -566,3 +566,9 @@ NO_NAMES: Final = frozenset(
 )
 ALONE_KEYS: Final = frozenset(word.key for word in _ALONE)
 NEED_MARKS: Final = ALONE - ALONE_KEYS
+BUYING: Final = frozenset(
+    word_of(phrase).fold
+    for label, phrase in _each_phrase()
+    if " " not in phrase and label in (BUY, TAKE) and len(phrase) > 2
+)
+SIZES: Final = frozenset(("size", "sz", "sai"))

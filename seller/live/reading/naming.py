@@ -73,10 +73,12 @@ def _look_alike(scan: Scan, place: int) -> Mark | None:
 
 
 def _is_code(scan: Scan, place: int, found: Found[Named], known: Found[str] | None) -> bool:
-    if _goes_on_a_name(scan, place) or _asks(scan, place, known):
+    if _goes_on_a_name(scan, place):
         return False
     if found.words > 1:
         return _is_code_of_parts(scan, place, found)
+    if _asks(scan, place, known):
+        return False
     before = scan.before()
     if before == w.CODE_WORD or (known is None and unit_at(scan.tokens, place, {}) is None):
         return True

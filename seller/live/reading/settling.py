@@ -226,7 +226,8 @@ def _is_purpose(before: Mark, goods: Goods) -> bool:
     """Return whether the word before makes something of goods, or weighs what is not weighed."""
     if before.label == AMOUNT and before.amount is not None:
         weighs = before.amount.unit.kind is Kind.MASS
-        return weighs and not goods.by_weight and not goods.measures
+        weighed = goods.by_weight or any(kind is Kind.MASS for kind, _ in goods.measures)
+        return weighs and not weighed
     return before.label == UNKNOWN or (before.note in _MAKES and before.label != w.AND)
 
 

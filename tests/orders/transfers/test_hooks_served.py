@@ -3,6 +3,7 @@
 import json
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -157,13 +158,14 @@ def test_calls_that_are_cut_off_huge_or_forged_change_nothing(bank: Bank) -> Non
     assert "Traceback" not in bank.server.complaints()
 
 
-def test_call_that_comes_again_also_after_a_crash_counts_once(bank: Bank) -> None:
+def test_call_that_comes_many_times_also_after_a_crash_counts_once(bank: Bank) -> None:
     paid, notice = bank.paid, a_notice(bank.code, number=4)
 
-    first = bank.tell(notice)
+    with ThreadPoolExecutor(8) as callers:
+        at_once = list(callers.map(bank.tell, [notice] * 8))
     bank.server.kill()
     bank.server.start()
-    again = [bank.tell(notice).json() for _ in range(3)]
+    again = bank.tell(notice)
 
-    assert [first.json(), *again] == [{"success": True}] * 4
+    assert [answer.json() for answer in (*at_once, again)] == [{"success": True}] * 9
     assert bank.paid == paid + 100_000

@@ -1,8 +1,10 @@
 """Whatever comes in whatever order: the money is all there, and there once."""
 
 from contextlib import suppress
+from itertools import permutations
 from typing import Any
 
+import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -80,6 +82,54 @@ def test_any_order_of_arrival_gives_the_same_end(app: Flask, order: list[int]) -
 
     assert paid_by_code(live) == {lan.code: 500_000, hoa.code: 250_000, thu.code: 250_000}
     assert sorted(states(live)) == ["matched"] * 4 + ["not_ours", "to_look"]
+    assert all_is_there(live)
+
+
+NUMBER = "FT26326112233445"
+TOLD_THREE_WAYS = {
+    "all know the bank's number": (
+        {"reference": NUMBER, "notice_id": "sepay:9", "balance": 1_250_000},
+        {"reference": f"{NUMBER}\\BNK", "balance": 1_250_000},
+        {"reference": NUMBER, "balance": 1_250_000, "at": after(600)},
+    ),
+    "the message has a balance only": (
+        {"reference": NUMBER, "notice_id": "sepay:9", "balance": 1_250_000},
+        {"reference": NUMBER},
+        {"reference": "", "balance": 1_250_000, "at": after(600)},
+    ),
+    "nothing in common": (
+        {"reference": "TF261122204531", "notice_id": "payos:1:TF261122204531"},
+        {
+            "reference": "5078 - 93214",
+            "balance": 1_250_000,
+            "has_time": False,
+            "at": after(-14_400),
+        },
+        {"reference": "", "at": after(660)},
+    ),
+}
+
+
+@pytest.mark.parametrize("ways", TOLD_THREE_WAYS.values(), ids=TOLD_THREE_WAYS)
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_one_transfer_told_by_notice_file_and_message_counts_once(
+    app: Flask, ways: tuple[dict[str, Any], ...], order: tuple[int, ...]
+) -> None:
+    live = an_evening("Lan", "Hoa")
+    lan, hoa = orders_of(live)
+    sources = (Source.NOTICE, Source.FILE, Source.PASTE)
+    memo = f"MBVCB.2618262659.{lan.code}.CT tu 0221000070000"
+    told = [
+        a_transfer(memo, source=source, **({"at": after(631)} | facts))
+        for source, facts in zip(sources, ways, strict=True)
+    ]
+
+    for _time in range(2):
+        for index in order:
+            take(live, told[index])
+
+    assert paid_by_code(live) == {lan.code: 250_000, hoa.code: 0}
+    assert states(live).count("matched") == 1
     assert all_is_there(live)
 
 

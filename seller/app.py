@@ -14,7 +14,7 @@ from seller.config import Config
 from seller.db import db, prepare_engine
 from seller.events.log import numbers_of
 from seller.live import api as live_api
-from seller.live import paper_views, reader_views, rules_views, together_views
+from seller.live import paper_views, paste_views, reader_views, rules_views, together_views
 from seller.live import sockets as _live_sockets  # noqa: F401 -- importing it registers the handlers
 from seller.live import views as live_views
 from seller.live.after_show import carrier_views, links_page, slips_page
@@ -118,6 +118,7 @@ def _prepare_doors(app: Flask, _config: Config) -> None:
         provider_pages.bp,
         live_views.bp,
         together_views.bp,
+        paste_views.bp,
         reader_views.bp,
         rules_views.bp,
         after_show_views.bp,

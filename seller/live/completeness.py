@@ -73,8 +73,9 @@ def completeness_of(session: Session, live: Live, at: datetime) -> Completeness:
             .group_by(Reading.standing)
         ).all()
     )
+    # By the viewers' time: what is pasted later fills the silence in which it was said.
     times = session.scalars(
-        select(Comment.received_at).where(Comment.live_id == live.id).order_by(Comment.id)
+        select(Comment.said_at).where(Comment.live_id == live.id).order_by(Comment.said_at)
     )
     return Completeness(
         received=sum(standing.values()),
@@ -87,7 +88,7 @@ def completeness_of(session: Session, live: Live, at: datetime) -> Completeness:
 
 
 def gaps_in(times: Iterable[datetime], begin: datetime | None, end: datetime) -> list[Gap]:
-    """Return the silences between the opening of the live, its comments in the order they came, and its end."""
+    """Return the silences between the opening of the live, its comments in their order, and its end."""
     if begin is None:
         return []
     found = []

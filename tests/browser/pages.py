@@ -16,6 +16,7 @@ PAGES = {
     "/lives/<int:live_id>/on-air": "/lives/{live}/on-air",
     "/lives/<int:live_id>/on-air-accuracy": "/lives/{live}/on-air-accuracy",
     "/lives/<int:live_id>/papers": "/lives/{live}/papers",
+    "/lives/<int:live_id>/paste": "/lives/{live}/paste",
     "/lives/<int:live_id>/presenter": "/lives/{live}/presenter",
     "/lives/<int:live_id>/run-sheet": "/lives/{live}/run-sheet",
     "/lives/<int:live_id>/slips": "/lives/{live}/slips",

@@ -284,6 +284,14 @@ PRESSED: dict[str, list[list[Press]]] = {
         ]
     ],
     "after_show.send": [[("/orders/{thu}/pack", {}), ("/lives/{live}/sent", {})]],
+    "paste.paste": [
+        [
+            (
+                "/lives/{live}/paste",
+                {"pasted": "Vân\nk1 nha\n2 phút\nThích", "source": "facebook", "take_in": "1"},
+            )
+        ]
+    ],
     "papers.enter_tally": [
         [
             (

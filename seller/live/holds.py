@@ -43,9 +43,7 @@ def _of_shop(
             to_end.append(order_id)
     for order_id in to_remind:
         _remind(shop_id, order_id, at)
-    for order_id in to_end:
-        _end(shop_id, order_id, at)
-    return len(to_end)
+    return sum(_end(shop_id, order_id, at - hold, at) for order_id in to_end)
 
 
 def _unpaid(shop_id: int, before: datetime) -> Select[int, datetime, datetime | None]:
@@ -78,10 +76,14 @@ def _remind(shop_id: int, order_id: int, at: datetime) -> None:
         ring_after_commit(session, order.live_id)
 
 
-def _end(shop_id: int, order_id: int, at: datetime) -> None:
+def _end(shop_id: int, order_id: int, before: datetime, at: datetime) -> bool:
+    """Give the goods back, unless the buyer has paid or ordered since the orders were looked up."""
     with transaction() as session:
         place = bring(session, shop_id, order_id, at=at, account_id=None)
-        for line in place.basket.active:
-            if line.state is LineState.HELD:
-                place.counter.withdraw(line)
+        if session.execute(_unpaid(shop_id, before).where(Order.id == order_id)).first() is None:
+            return False
+        # Those that are held now: what moves up by it has only just been given to her.
+        for line in [line for line in place.basket.active if line.state is LineState.HELD]:
+            place.counter.withdraw(line)
         place.put_away("hold_ended")
+        return True

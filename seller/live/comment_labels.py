@@ -17,6 +17,7 @@ from seller.live.ledger import COMMENTS
 from seller.live.queries import live_of
 from seller.orders.paper.formats import PaperSize
 from seller.orders.paper.labels import Label, label_image
+from seller.orders.paper.scanned import LabelCode
 from seller.orders.printing.languages import PrinterLanguage, head_of, payload
 from seller.orders.printing.line import add_job
 from seller.orders.printing.models import LiveLabels, Printer
@@ -126,6 +127,7 @@ def _confirmed_lines(session: Session, due: _Due) -> Sequence[Any]:
         select(
             LINES,
             ORDERS.c.number,
+            ORDERS.c.code.label("basket"),
             BUYERS.c.name.label("buyer"),
             COMMENTS.c.text.label("said"),
         )
@@ -161,6 +163,7 @@ def _label(shelf: Shelf, row: Any) -> Label:
         options=" ".join(row.options.values()),
         said=row.said or "",
         foot=f"{local(row.placed_at):%H:%M %d/%m}",
+        scan=str(LabelCode(row.basket, row.id)),
     )
 
 

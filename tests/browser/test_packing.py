@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 import requests
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.conftest import Take
 from tests.browser.house import Evening, House
 from tests.browser.tablet import PHONE, Tablet
 from tests.orders.paper.reading_back import papers
 from tests.orders.paper.recording_printer import RecordingPrinter
+from tests.orders.paper.test_scanned import a_photo
 
 pytestmark = pytest.mark.browser
 
@@ -79,6 +80,33 @@ def test_many_slips_show_how_far_they_are_and_open_when_they_are_made(
     file = packer.page.get_by_role("link", name="Mở tệp phiếu").get_attribute("href")
     pdf = packer.context.request.get(f"{packer.address}{file}").body()
     assert len(papers(pdf)) == 10
+
+
+def test_goods_are_put_in_by_the_tablets_camera(house: House, live: Evening, take: Take) -> None:
+    live.hear(("Chị Hoa", "k1"), ("Chị Thu", "k1"))
+    hoa, thu = live.orders()
+    for order in (hoa, thu):
+        house.mai.post(f"/orders/{order['id']}/confirm")
+    packer = take(size=PHONE).go(f"/packing/{hoa['code']}")
+    line = packer.page.locator(".thing").first.get_attribute("id")
+    number = (line or "").removeprefix("thing-")
+
+    photograph(packer, thu["code"] + ".1")
+    expect(packer.page.locator(".toast.is-refused")).to_contain_text("Chị Thu")
+    photograph(packer, f"{hoa['code']}.{number}")
+
+    expect(packer.page.locator(".toast.is-done")).to_contain_text("Đã bỏ vào gói: K1")
+    expect(packer.page.locator(".thing.is-in")).to_have_count(1)
+
+
+def photograph(packer: Tablet, text: str) -> None:
+    """Take a photo of a code."""
+    photo: FilePayload = {
+        "name": "photo.jpg",
+        "mimeType": "image/jpeg",
+        "buffer": a_photo(text),
+    }
+    packer.page.locator(".scan input[type=file]").set_input_files(photo)
 
 
 def test_ticks_are_seen_on_another_tablet(house: House, live: Evening, take: Take) -> None:

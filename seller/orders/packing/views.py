@@ -1,8 +1,9 @@
 """What is pressed while a basket is packed."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, jsonify, request
 from flask_babel import gettext as _
 
+from seller.catalog.shelf import shelf_of
 from seller.clock import now
 from seller.db import db
 from seller.orders.models import Order
@@ -10,15 +11,54 @@ from seller.orders.packing import operations
 from seller.orders.packing.early import let_leave_first as let_part_leave
 from seller.orders.packing.early import take_back as take_part_back
 from seller.orders.packing.operations import Stamp
+from seller.orders.packing.scanning import meaning_of
+from seller.orders.paper.scanned import codes_in
 from seller.orders.printing.slips import print_early_slip
 from seller.orders.queries import order_by_code
 from seller.orders.typed import read_day, read_grams
 from seller.people.guard import current_account, current_shop
 from seller.quantity import parse_quantity
+from seller.threads import away
 from seller.vietnamese import clean
-from seller.web import done, form_text
+from seller.web import done, form_text, wants_json
 
 bp = Blueprint("packing", __name__)
+
+
+@bp.post("/packing/scan")
+def scan() -> Response:
+    """Read the code in a photo: goods go into the parcel, a slip opens its basket."""
+    upload = request.files.get("photo")
+    texts = away(codes_in, upload.read() if upload else b"")
+    here = form_text("basket", most=16)
+    shelf = shelf_of(db.session(), current_shop().id)
+    found = meaning_of(db.session(), shelf, texts, _order(here) if here else None)
+    code = found.order.code
+    if found.line is None:
+        return _open(code, _("Gói số %(number)s", number=found.order.number))
+    if found.is_in:
+        return _open(code, _("%(goods)s đã ở trong gói.", goods=found.goods))
+    if found.wants_a_look:
+        return _open(
+            f"{code}#thing-{found.line.id}",
+            _("%(goods)s: cân, xem lô và hạn dùng rồi bấm Bỏ vào gói.", goods=found.goods),
+        )
+    operations.put_in(
+        shop_id=current_shop().id,
+        order_id=found.order.id,
+        line_id=found.line.id,
+        account_id=current_account().id,
+        at=now(),
+    )
+    return _open(code, _("Đã bỏ vào gói: %(goods)s", goods=found.goods))
+
+
+def _open(basket: str, message: str) -> Response:
+    """Answer with the basket to look at, to a script as to a plain form."""
+    address = f"/packing/{basket}"
+    return (
+        jsonify(ok=True, message=message, open=address) if wants_json() else done(address, message)
+    )
 
 
 @bp.post("/packing/<code>/lines/<int:line_id>/in")

@@ -28,20 +28,32 @@ class Label:
     options: str = ""
     said: str = ""
     foot: str = ""
+    # What a tablet reads when the goods are put into their parcel.
+    scan: str = ""
 
 
 def label_image(label: Label, dots: int = HEAD_58) -> Image.Image:
     """Return the label in black and white, as wide as the printer's head."""
     unit = dots // 16
+    code = _code(label.scan, dots // 3) if label.scan else Image.new("L", (0, 0))
+    room = dots - code.width
+    head = [
+        *_rows(f"Số {label.number}", unit * 2, room, most=1),
+        *_rows(label.name, unit * 3 // 2, room, most=2),
+    ]
     rows = [
-        *_rows(f"Số {label.number}", unit * 2, dots, most=1),
-        *_rows(label.name, unit * 3 // 2, dots, most=2),
         *_rows(f"{label.code} × {label.quantity}", unit * 5 // 2, dots, most=2),
         *_rows(label.options, unit * 3 // 2, dots, most=2),
         *_rows(label.said, unit, dots, most=2, bold=False),
         *_rows(label.foot, unit, dots, most=1, bold=False),
     ]
-    return _drawn(rows, dots)
+    top, below = _drawn(head, room), _drawn(rows, dots)
+    height = max(top.height, code.height)
+    whole = Image.new("L", (dots, height + below.height), _PAPER)
+    whole.paste(top.convert("L"), (0, 0))
+    whole.paste(code, (room, 0))
+    whole.paste(below.convert("L"), (0, height))
+    return _two_tone(whole)
 
 
 def sample_image(address: str, dots: int = HEAD_58) -> Image.Image:

@@ -1,9 +1,10 @@
 """The buyer's page: her things, how to pay, where to send; without signing in, and nothing of others."""
 
 import re
+from base64 import b64encode
 from datetime import timedelta
+from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -93,16 +94,24 @@ def test_page_is_kept_by_nobody(client: FlaskClient, page: str) -> None:
     assert headers["Cache-Control"] == "no-store"
 
 
-def test_page_is_small_before_its_pictures(client: FlaskClient, page: str) -> None:
+def test_page_is_small_and_needs_no_other_file_to_be_used(client: FlaskClient, page: str) -> None:
     text = client.get(page).text
 
     linked = re.findall(r'(?:href|src)="(/static/(?:css|js)/[^"]+)"', text)
-    sizes = [
-        (Path(place("static")) / each.removeprefix("/static/")).stat().st_size for each in linked
-    ]
+    script = place("static") / "js" / "buyer.js"
 
-    assert len(linked) == 6
-    assert len(text.encode()) + sum(sizes) < 60_000
+    assert linked == ["/static/js/buyer.js"]
+    assert len(text.encode()) + script.stat().st_size < 60_000
+
+
+def test_styles_within_the_page_are_the_only_ones_let_in(client: FlaskClient, page: str) -> None:
+    answer = client.get(page)
+
+    (within,) = re.findall(r"<style>(.*?)</style>", answer.text, re.DOTALL)
+    digest = b64encode(sha256(within.encode()).digest()).decode()
+    policy = answer.headers["Content-Security-Policy"]
+    assert f"style-src 'self' 'sha256-{digest}'; img-src" in policy
+    assert policy.startswith("default-src 'self'; script-src 'self'; ")
 
 
 def test_code_asks_for_what_is_owed_with_the_memo_of_the_order(

@@ -7,15 +7,16 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from seller.db import table_of
-from seller.live.house_rules import rules_of_live
+from seller.live.house_rules import CHANNEL_NAMES, rules_of_live
 from seller.live.ledger import COMMENTS
-from seller.live.models import Reading
+from seller.live.models import Live, Reading
 from seller.live.on_air import shown_in
 from seller.live.on_air_accuracy import Accuracy, NamedComment, accuracy_by_channel
 from seller.live.reading import Intent
-from seller.live.rules_views import CHANNEL_NAMES
 
 READINGS = table_of(Reading)
+# So many of the latest lives are asked for a delay.
+LOOKED_AT = 5
 _ORDERS = (
     select(COMMENTS.c.said_at, COMMENTS.c.channel, READINGS.c.named)
     .join(READINGS, READINGS.c.comment_id == COMMENTS.c.id)
@@ -37,13 +38,32 @@ class ChannelRow:
 
 def rows_of(session: Session, live_id: int) -> list[ChannelRow]:
     """Return each channel's accuracy over the orders that name one product themselves."""
+    return [_row(each) for each in _accuracies(session, live_id)]
+
+
+def estimates(session: Session, shop_id: int) -> dict[str, Accuracy]:
+    """Return what the latest live that says enough tells of each channel's delay."""
+    lives = session.scalars(
+        select(Live.id)
+        .where(Live.shop_id == shop_id, Live.opened_at.is_not(None))
+        .order_by(Live.opened_at.desc())
+        .limit(LOOKED_AT)
+    ).all()
+    found: dict[str, Accuracy] = {}
+    for live_id in lives:
+        for accuracy in _accuracies(session, live_id):
+            if accuracy.enough:
+                found.setdefault(accuracy.channel, accuracy)
+    return found
+
+
+def _accuracies(session: Session, live_id: int) -> list[Accuracy]:
     rows = session.connection().execute(_ORDERS, {"live": live_id})
     comments = [
         NamedComment(row.said_at, row.channel, row.named[0]) for row in rows if len(row.named) == 1
     ]
     delays = rules_of_live(session, live_id).delays
-    found = accuracy_by_channel(shown_in(session, live_id), comments, delays)
-    return [_row(each) for each in found]
+    return accuracy_by_channel(shown_in(session, live_id), comments, delays)
 
 
 def _row(accuracy: Accuracy) -> ChannelRow:

@@ -15,6 +15,7 @@ from seller.live.timeline import USUAL_DELAY
 from seller.people.models import Shop
 from seller.people.shops import lock_shop
 
+CHANNEL_NAMES = {"facebook": "Facebook", "tiktok": "TikTok", "youtube": "YouTube"}
 SHORTEST_HOLD, LONGEST_HOLD = 15, 7 * 24 * 60
 LONGEST_DELAY = 60
 # So long before the goods are given back somebody is reminded, at the most.

@@ -5,8 +5,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from seller.clock import now
+from seller.db import db
 from seller.errors import BadInput
-from seller.live.house_rules import rules_from, set_rules
+from seller.live.accuracy_page import estimates
+from seller.live.house_rules import CHANNEL_NAMES, rules_from, set_rules
 from seller.live.timeline import USUAL_DELAY
 from seller.people.guard import current_shop, needs
 from seller.people.roles import Right
@@ -18,7 +20,6 @@ bp = Blueprint("house_rules", __name__)
 PAGE = SettingsPage(
     "/settings/selling", lazy_gettext("Quy định bán hàng"), "clock", Right.MANAGE_SHOP
 )
-CHANNEL_NAMES = {"facebook": "Facebook", "tiktok": "TikTok", "youtube": "YouTube"}
 
 
 @bp.get("/settings/selling")
@@ -26,7 +27,11 @@ CHANNEL_NAMES = {"facebook": "Facebook", "tiktok": "TikTok", "youtube": "YouTube
 def show() -> str:
     """Show the rules."""
     return render_template(
-        "live/house_rules.html", rules=rules_from(current_shop().settings), channels=CHANNEL_NAMES
+        "live/house_rules.html",
+        rules=rules_from(current_shop().settings),
+        channels=CHANNEL_NAMES,
+        estimates=estimates(db.session(), current_shop().id),
+        usual=USUAL_DELAY,
     )
 
 
@@ -37,10 +42,16 @@ def change() -> Response:
     set_rules(
         shop_id=current_shop().id,
         hold_minutes=_number("hold_minutes"),
-        delays={channel: _number(f"delay-{channel}") or 0 for channel in USUAL_DELAY},
+        delays={channel: _delay(channel) for channel in USUAL_DELAY},
         at=now(),
     )
     return done("/settings/selling", _("Đã lưu quy định bán hàng."))
+
+
+def _delay(channel: str) -> int:
+    """Return the delay of the form; a press on the one that was measured goes before what stands in the field."""
+    measured = _number(f"use-{channel}")
+    return measured if measured is not None else _number(f"delay-{channel}") or 0
 
 
 def _number(name: str) -> int | None:

@@ -10,7 +10,7 @@ from seller.buyers.masks import masked_phone
 from seller.clock import local, now
 from seller.db import db
 from seller.errors import NotFound, Refused
-from seller.orders.buyer_page import links, telling
+from seller.orders.buyer_page import dress, links, telling
 from seller.orders.buyer_page.page import page_of
 from seller.orders.models import Order
 from seller.orders.payments.qr_card import CardSize, payment_card
@@ -132,19 +132,20 @@ def _page(order: Order, link: str, mistake: Mistaken | None = None) -> Response:
         "needed_by": order.needed_by.isoformat() if order.needed_by else "",
         "note": order.buyer_note,
     }
-    return _quiet(
-        make_response(
-            render_template(
-                "buyer/show.html",
-                page=shown,
-                link=link,
-                typed=request.form or kept,
-                known_phone=masked_phone(known.phone),
-                mistakes=by_field(mistake),
-                today=local(now()).date().isoformat(),
-            )
+    answer = make_response(
+        render_template(
+            "buyer/show.html",
+            styles=dress.styles(),
+            page=shown,
+            link=link,
+            typed=request.form or kept,
+            known_phone=masked_phone(known.phone),
+            mistakes=by_field(mistake),
+            today=local(now()).date().isoformat(),
         )
     )
+    answer.headers["Content-Security-Policy"] = dress.content_security()
+    return _quiet(answer)
 
 
 def _quiet(answer: Response) -> Response:

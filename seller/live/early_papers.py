@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
@@ -22,6 +21,7 @@ from seller.orders.quota import free_in_live
 from seller.people.models import Shop
 
 LINES = 56
+DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 def tally_sheet(
@@ -92,8 +92,9 @@ def poster(session: Session, shop: Shop, shelf: Shelf, live: Live) -> Poster:
     return Poster(
         shop=shop.name,
         title=live.name,
-        when=f"{local(live.starts_at):%H:%M · %d/%m/%Y}",
-        how_to_order=_("Đặt hàng: bình luận MÃ và SỐ LƯỢNG, ví dụ “%(code)s 2”", code=example),
+        when=f"{local(live.starts_at):%H:%M} · {DAYS[local(live.starts_at).weekday()]} {local(live.starts_at):%d/%m}",
+        how_to_order="Đặt hàng: bình luận MÃ và SỐ LƯỢNG",
+        example=f"Ví dụ: {example} 2",
         products=tuple(
             PosterProduct(
                 code=each.code,

@@ -3,6 +3,7 @@ export async function start(place) {
   const part = (name) => place.querySelector(`[data-${name}]`);
   const show = (name) => {
     place.querySelector("progress").hidden = true;
+    part("working").hidden = true;
     part(name).hidden = false;
   };
   const tell = ({ done, of, made }) => {

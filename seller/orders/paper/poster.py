@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from seller.money import Dong, format_dong
 from seller.orders.paper.brocade import CREAM, INDIGO, RED, SAFFRON, brocade_band
@@ -19,7 +19,7 @@ _WIDTH = 1080
 _MARGIN = 48
 _GAP = 24
 _HEAD = 330
-_FOOT = 250
+_FOOT = 230
 _BAND = 44
 
 
@@ -57,6 +57,7 @@ class Poster:
     title: str
     when: str
     how_to_order: str
+    example: str
     products: tuple[PosterProduct, ...]
 
 
@@ -104,11 +105,11 @@ def _product(
     frame: tuple[int, int, int, int],
 ) -> None:
     left, top, right, bottom = frame
-    words = 170
+    words = 160
     draw.rounded_rectangle(frame, 24, fill=_WHITE, outline=INDIGO, width=3)
     if product.picture is not None:
         room = (right - left - 16, bottom - top - words - 8)
-        picture.paste(ImageOps.fit(open_picture(product.picture), room), (left + 8, top + 8))
+        picture.paste(_whole(open_picture(product.picture), room), (left + 8, top + 8))
     room_across = right - left - 32
     code = largest(product.code, room_across // 2, (96, 80, 64, 48, 36, 28))
     code_width = code.width(product.code)
@@ -126,13 +127,30 @@ def _product(
     figures.draw(draw, (right - 16 - beside, bottom - 12 - figures.line_height), price, INDIGO)
 
 
+def _whole(photo: Image.Image, room: tuple[int, int]) -> Image.Image:
+    """Return the whole photo in the room, on what continues its ground: its colour, or itself blurred."""
+    inside = ImageOps.contain(photo, room)
+    right, bottom = photo.width - 1, photo.height - 1
+    corners = {photo.getpixel(at) for at in ((0, 0), (right, 0), (0, bottom), (right, bottom))}
+    ground = (
+        Image.new("RGB", room, corners.pop())
+        if len(corners) == 1
+        else ImageOps.fit(photo, room).filter(ImageFilter.GaussianBlur(24))
+    )
+    ground.paste(inside, ((room[0] - inside.width) // 2, (room[1] - inside.height) // 2))
+    return ground
+
+
 def _foot(draw: ImageDraw.ImageDraw, poster: Poster, size: PosterSize, *, more: int) -> None:
     top = size.height - _FOOT
     draw.rectangle((0, top, _WIDTH, size.height), fill=SAFFRON)
     lettering = Lettering(40, bold=True)
-    lines = lettering.lines(plain(poster.how_to_order), _WIDTH - 2 * _MARGIN, 3)
-    if more:
-        lines.insert(0, f"Và {more} món khác")
+    words = [f"Và {more} món khác"] if more else []
+    lines = [
+        line
+        for text in (*words, poster.how_to_order, poster.example)
+        for line in lettering.lines(plain(text), _WIDTH - 2 * _MARGIN, 2)
+    ]
     top += (_FOOT - len(lines) * lettering.line_height) // 2
     for line in lines:
         top = _centred(draw, line, top, (40,), _INK)

@@ -16,7 +16,8 @@ POSTER = Poster(
     "HTX Hua Nà",
     "LIVE TỐI NAY",
     "20:30 · Chủ nhật 22/11",
-    "Bình luận MÃ + CỠ + SỐ LƯỢNG. Ví dụ: A1 L đỏ 2 cái",
+    "Bình luận MÃ + CỠ + SỐ LƯỢNG",
+    "Ví dụ: A1 L đỏ 2 cái",
     (SHIRT,) * 4,
 )
 
@@ -39,6 +40,7 @@ def test_a_poster_has_the_size_that_is_posted(size: PosterSize, wanted: tuple[in
         replace(POSTER, title="LIVE TRƯA NAY"),
         replace(POSTER, when="12:30"),
         replace(POSTER, how_to_order="Gọi điện"),
+        replace(POSTER, example="Ví dụ: A1"),
         replace(POSTER, products=(*POSTER.products[:3], replace(SHIRT, code="A2"))),
         replace(POSTER, products=(*POSTER.products[:3], replace(SHIRT, price=Dong(1)))),
         replace(POSTER, products=(*POSTER.products[:3], replace(SHIRT, picture=None))),
@@ -60,12 +62,29 @@ def test_products_without_room_are_counted_in_words() -> None:
 
 def test_long_words_stay_inside_the_poster() -> None:
     long = replace(SHIRT, code="MATONGRUNG12", name="Ư" * 99, price=Dong(123456789), unit="thùng")
-    poster = Poster("HTX " * 40, "LIVE " * 30, "20:30 " * 30, "Bình luận " * 60, (long,) * 4)
+    poster = Poster(
+        "HTX " * 40, "LIVE " * 30, "20:30 " * 30, "Bình luận " * 60, "Ví dụ " * 60, (long,) * 4
+    )
 
     picture = _opened(poster)
 
     edge = {picture.getpixel((across, 200)) for across in (*range(40), *range(1040, 1080))}
     assert edge == {(0x22, 0x30, 0x6B)}
+
+
+@pytest.mark.parametrize("size", [(300, 900), (900, 300)])
+def test_pictures_stand_there_whole(size: tuple[int, int]) -> None:
+    photo = Image.new("RGB", size, "#FFFFFF")
+    for corner in ((0, 0), (size[0] - 40, 0), (0, size[1] - 40), (size[0] - 40, size[1] - 40)):
+        photo.paste("#00FF00", (*corner, corner[0] + 40, corner[1] + 40))
+    photo.paste("#FF00FF", (0, size[1] // 2 - 10, size[0], size[1] // 2 + 10))
+    out = BytesIO()
+    photo.save(out, "PNG")
+
+    poster = _opened(replace(POSTER, products=(replace(SHIRT, picture=out.getvalue()),)))
+
+    green = [colour for _, colour in poster.getcolors(1 << 24) or [] if colour == (0, 255, 0)]
+    assert len(green) == 1
 
 
 def test_what_is_no_picture_is_refused() -> None:

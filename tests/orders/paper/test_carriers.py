@@ -66,7 +66,23 @@ def test_the_spreadsheet_for_jt_has_its_sheet_and_columns() -> None:
     name, rows = _sheet(parcels_xlsx([PARCEL, replace(PARCEL, number=13, cod=Dong(0))], JT))
 
     assert name == "Danh sách"
-    assert rows[0][:4] == ("STT", "Mã Đơn Khách Hàng", "Tên Người Nhận*", "Số ĐT Người Nhận*")
+    assert rows[0] == (
+        "STT",
+        "Mã Đơn Khách Hàng",
+        "Tên Người Nhận*",
+        "Số ĐT Người Nhận*",
+        "Địa Chỉ Người Nhận*",
+        "Tên Hàng Hóa*",
+        "Trọng lượng (gram)*",
+        "Tiền hàng*",
+        "Giá trị hàng (VND)*",
+        "Ghi Chú Giao Hàng",
+        "Cấu hình giao hàng (1 xem/2 thử/3 không)",
+        "Cấu hình thu hộ (0/1)",
+        "Dài",
+        "Rộng",
+        "Cao",
+    )
     assert rows[1][:12] == (
         12,
         "HX3K7M2",

@@ -7,6 +7,7 @@ import zxingcpp
 from PIL import Image, ImageChops
 
 from seller.orders.paper.labels import HEAD_58, HEAD_80, Label, label_image, sample_image
+from tests.orders.paper.reading_back import codes_whatever_happens
 
 LABEL = Label("Nguyễn Thị Lan", 12, "A1", "2 cái", "đỏ · L", "a1 l đỏ 2 cái", "20:41")
 
@@ -42,6 +43,24 @@ def test_no_name_reaches_over_the_edge(name: str) -> None:
     ink = ImageChops.invert(picture.convert("L")).getbbox()
     assert ink is not None
     assert (ink[0] >= 0, ink[2] < HEAD_58, picture.height < 700) == (True, True, True)
+
+
+@pytest.mark.parametrize("dots", [HEAD_58, HEAD_80])
+def test_code_of_a_label_is_read_whatever_happens_to_it(dots: int) -> None:
+    label = label_image(replace(LABEL, scan="VX6R4T2T6.1234"), dots)
+    paper = Image.new("L", (dots + 64, label.height + 64), 255)
+    paper.paste(label.convert("L"), (32, 32))
+
+    assert codes_whatever_happens([paper]) == {"VX6R4T2T6.1234"}
+
+
+@pytest.mark.parametrize("name", ["Ư" * 200, "ꪼꪕꪒꪾ " * 40, "Lò Thị Inh"])
+def test_no_name_reaches_into_the_code(name: str) -> None:
+    scan = "VX6R4T2T6.1234"
+
+    label = label_image(replace(LABEL, name=name, scan=scan)).convert("L")
+
+    assert codes_whatever_happens([label]) == {scan}
 
 
 def test_the_sample_page_has_a_code_to_read() -> None:

@@ -71,6 +71,26 @@ def test_rows_that_cannot_be_used_are_named_and_the_rest_is_taken() -> None:
     )
 
 
+def test_numbers_that_a_spreadsheet_has_spoilt_are_named() -> None:
+    read = read_tracking(b"Ma don,Ma van don\nHX1,8.71E+11\nHX2, 8710 0002 3849 \n\n\n")
+
+    assert read.found == (HX2,)
+    assert read.bad == (BadRow(2, "mã vận đơn của đơn HX1 không đúng: 8.71E+11"),)
+
+
+def test_a_file_with_a_title_above_and_a_sum_below_is_read() -> None:
+    file = _xlsx(
+        ("BẢNG KÊ ĐƠN HÀNG",),
+        (),
+        ("", "Mã Đơn Khách Hàng*", "Ghi chú", "Mã Vận Đơn"),
+        ("", "HX1", "x", "871000023848"),
+        ("", "HX2", "y", 871000023849),
+        ("", "", "Tổng: 2", ""),
+    )
+
+    assert read_tracking(file).found == (HX1, HX2)
+
+
 def _bomb() -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", compression=8) as packed:
@@ -89,8 +109,27 @@ def _bomb() -> bytes:
         b"x" * 10_000_001,
         "Mã đơn,Mã vận đơn\n".encode() + b"A,B\n" * 20_001,
         _bomb(),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        "<html><table><tr><td>Mã đơn</td><td>Mã vận đơn</td></tr></table></html>".encode(),
+        "Mã đơn,Mã vận đơn\nHX1,871\n".encode("utf-16-le"),
+        _xlsx(),
+        "Mã đơn,Mã đơn\nHX1,HX1\n".encode(),
     ],
-    ids=["empty", "broken", "bytes", "other", "one column", "large", "long", "bomb"],
+    ids=[
+        "empty",
+        "broken",
+        "bytes",
+        "other",
+        "one column",
+        "large",
+        "long",
+        "bomb",
+        "old xls",
+        "web page",
+        "no mark of its letters",
+        "no rows",
+        "twice the same column",
+    ],
 )
 def test_what_is_no_such_file_is_refused(file: bytes) -> None:
     with pytest.raises(NoTrackingFile):

@@ -86,7 +86,9 @@ def _for_one(transfer: Transfer, basket: Basket) -> Match:
         reason = (
             f"Đơn {basket.code} đã bỏ trước khi tiền về. Mở lại đơn hoặc trả lại tiền cho khách."
         )
-        return Match(Outcome.LATE, reason, proposals=(Proposal(whole, "Vẫn ghi vào đơn đã bỏ này", 100),))
+        return Match(
+            Outcome.LATE, reason, proposals=(Proposal(whole, "Vẫn ghi vào đơn đã bỏ này", 100),)
+        )
     if any(may_be_same(transfer, earlier) for earlier in basket.transfers):
         reason = (
             f"Đơn {basket.code} đã nhận {format_dong(transfer.amount)} gần lúc đó, "

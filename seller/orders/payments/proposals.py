@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from itertools import groupby
+from typing import Self
 
 from seller.money import Dong
 from seller.orders.payments.basket import Basket, Part, Proposal
@@ -29,6 +31,20 @@ _WORD = re.compile(r"[a-z]+")
 _NOT_DIGITS = re.compile(r"\D+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The plain words of a transfer; in its text the memo and the payer's name do not run together."""
+
+    each: frozenset[str]
+    text: str
+
+    @classmethod
+    def of(cls, *texts: str) -> Self:
+        words = [_WORD.findall(fold(text)) for text in texts]
+        text = " | ".join(" ".join(some) for some in words)
+        return cls(frozenset(word for some in words for word in some), f" {text} ")
+
+
 def proposals_for(
     transfer: Transfer, near: Iterable[NearMiss], baskets: Mapping[str, Basket]
 ) -> tuple[Proposal, ...]:
@@ -39,7 +55,7 @@ def proposals_for(
         for basket in baskets.values()
         if basket.owed > 0 and not basket.cancelled and basket.goes_with is None
     ]
-    words = frozenset(_WORD.findall(fold(f"{transfer.memo} {transfer.counter_name}")))
+    words = _Words.of(transfer.memo, transfer.counter_name)
     digits = _NOT_DIGITS.sub("", transfer.memo)
     found = [
         *_by_slip(transfer, slips, baskets),
@@ -60,7 +76,7 @@ def _by_slip(
 
 
 def _by_signs(
-    transfer: Transfer, words: frozenset[str], digits: str, waiting: Iterable[Basket]
+    transfer: Transfer, words: _Words, digits: str, waiting: Iterable[Basket]
 ) -> Iterator[Proposal]:
     for basket in waiting:
         signs = list(_signs(transfer, words, digits, basket))
@@ -71,7 +87,7 @@ def _by_signs(
 
 
 def _signs(
-    transfer: Transfer, words: frozenset[str], digits: str, basket: Basket
+    transfer: Transfer, words: _Words, digits: str, basket: Basket
 ) -> Iterator[tuple[int, str]]:
     if basket.owed == transfer.amount:
         yield _AMOUNT, "đúng số tiền còn thiếu"
@@ -87,13 +103,20 @@ def _signs(
         yield _CLAIM, "khách đã báo chuyển khoản"
 
 
-def _likeness(buyer: str, words: frozenset[str]) -> int:
+def _likeness(buyer: str, words: _Words) -> int:
     """Return how much of the buyer's name stands among the words."""
     names = _names(buyer)
-    if not names or (names[-1] not in words and names[0] not in words):
+    if not names or (names[-1] not in words.each and names[0] not in words.each):
         return 0
-    whole = len(names) > 1 and all(name in words for name in names)
+    whole = len(names) > 1 and any(written in words.text for written in _writings(names))
     return _NAME if whole else _PART_OF_NAME
+
+
+@lru_cache(maxsize=8192)
+def _writings(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name as it is written, also with the given name before the family's."""
+    turned = ((*names[at:], *names[:at]) for at in range(len(names)))
+    return tuple(f" {' '.join(each)} " for each in turned)
 
 
 @lru_cache(maxsize=8192)
@@ -102,7 +125,7 @@ def _names(buyer: str) -> tuple[str, ...]:
 
 
 def _by_all_of_a_buyer(
-    transfer: Transfer, words: frozenset[str], waiting: list[Basket]
+    transfer: Transfer, words: _Words, waiting: list[Basket]
 ) -> Iterator[Proposal]:
     """Propose all baskets of one buyer where the transfer is just their sum."""
     for _, group in groupby(sorted(waiting, key=_buyer), key=_buyer):

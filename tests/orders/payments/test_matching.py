@@ -187,6 +187,17 @@ def test_relative_who_pays_is_proposed_by_amount_name_and_phone() -> None:
     )
 
 
+def test_name_is_hers_only_where_its_words_stand_together() -> None:
+    thu = replace(LAN, buyer="Nguyễn Thị Thu")
+
+    result = matched(a_transfer("Quang Thi Thu ck tien hang", counter_name="NGUYEN VAN CHONG"), thu)
+
+    assert result.reason == (
+        "Không có mã đơn. Có thể là: đơn VX6X4C525: đúng số tiền còn thiếu, "
+        "có một phần tên Nguyễn Thị Thu."
+    )
+
+
 def test_likelier_basket_is_proposed_first() -> None:
     twin = replace(HOA, total=LAN.total)
 

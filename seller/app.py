@@ -83,7 +83,8 @@ def _settings(config: Config) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": config.secure_cookies,
         "SEND_FILE_MAX_AGE_DEFAULT": 3600,
-        "WTF_CSRF_TIME_LIMIT": MONTH,
+        # A form is good as long as its cookie is, which knows its own age.
+        "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,
         "RATELIMIT_STORAGE_URI": config.redis or "memory://",
         "RATELIMIT_HEADERS_ENABLED": False,

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -25,10 +26,12 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
+from seller.clock import monotonic
 from seller.quantity import STEP, tidy
 
 NAMES = {
@@ -135,6 +138,8 @@ class Thousandths(TypeDecorator[Decimal]):
 # SQLite lets one connection write at a time and would make the others wait inside C, which stops a
 # whole green-threaded server. So the writers of this process queue here, where waiting is cheap.
 _writers = threading.Lock()
+# So long a writer waits for another program that holds the file, in seconds, looking so often.
+PATIENCE, PAUSE = 10.0, 0.05
 
 
 @contextmanager
@@ -151,7 +156,7 @@ def transaction() -> Iterator[Session]:
     session.info["after_commit"] = waiting
     with _turn(session):
         try:
-            session.connection(execution_options={"writes": True})
+            _begin(session)
             yield session
             session.commit()
         except BaseException:
@@ -161,6 +166,21 @@ def transaction() -> Iterator[Session]:
             session.info.pop("after_commit", None)
     for call in waiting:
         call()
+
+
+def _begin(session: Session) -> None:
+    """Begin to write. Where another program holds the file, wait outside of C, so that the others are answered."""
+    end = monotonic() + PATIENCE
+    while True:
+        try:
+            session.connection(execution_options={"writes": True, "waits_outside": True})
+        except OperationalError as busy:
+            session.rollback()
+            if "database is locked" not in str(busy.orig) or monotonic() > end:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 def after_commit(session: Session, call: Callable[[], None]) -> None:
@@ -188,6 +208,8 @@ def _open_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
 def _begin_sqlite(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         writes = connection.get_execution_options().get("writes")
+        if connection.get_execution_options().get("waits_outside"):
+            connection.exec_driver_sql("PRAGMA busy_timeout=50")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

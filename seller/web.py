@@ -31,6 +31,7 @@ from seller.clock import local
 from seller.errors import BadInput, Refused
 from seller.money import format_dong
 from seller.quantity import format_quantity
+from seller.trouble import trouble_of
 
 LANGUAGES = ("vi", "en")
 THEMES = ("light", "dark")
@@ -156,6 +157,9 @@ def _http_problem(problem: HTTPException) -> Response:
 
 
 def _defect(problem: Exception) -> Response:
+    if trouble := trouble_of(problem):
+        current_app.logger.error("%s at %s %s", problem, request.method, request.url_rule)
+        return _refused(trouble)
     # The rule, not the path: some paths hold secrets.
     current_app.logger.error("defect at %s %s", request.method, request.url_rule, exc_info=problem)
     return _say(

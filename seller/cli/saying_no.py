@@ -8,6 +8,7 @@ import click
 from sqlalchemy.exc import DBAPIError
 
 from seller.errors import Refused
+from seller.trouble import trouble_of
 
 DEBUG = "SELLER_DEBUG"
 STOPPED_BY_HAND = 130
@@ -37,6 +38,8 @@ def _why(problem: Exception) -> str:
             return problem.message
         case click.ClickException():
             return " ".join(problem.format_message().split())
+        case DBAPIError() if trouble := trouble_of(problem):
+            return trouble.message
         case DBAPIError():
             return f"Không dùng được cơ sở dữ liệu: {_first_line(problem.orig)}."
         case OSError():

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select
 from seller.clock import now
 from seller.db import db, table_of
 from seller.errors import Refused
-from seller.people.cookie import renew
+from seller.people.cookie import PatientSessions, renew
 from seller.people.models import Account, Shop, Token
 from seller.people.roles import Right, Scope
 from seller.web import wants_json
@@ -55,6 +55,7 @@ def hashed(secret: str) -> str:
 def prepare(app: Flask) -> None:
     """Close every endpoint of the app that is not listed as open."""
     app.config["SESSION_REFRESH_EACH_REQUEST"] = False  # renew() does it, and says why
+    app.session_interface = PatientSessions()
     app.before_request(_let_in)
 
 

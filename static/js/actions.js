@@ -54,8 +54,9 @@ async function flush() {
 /* True when the action is settled, for better or worse; false when it must wait. */
 async function send(action) {
   const response = await post(action).catch(() => null);
-  if (!response || AGAIN.includes(response.status)) return later(action, "sent_later");
-  if (response.status === 401) return later(action, "sign_in");
+  if (!response) return later(action, word("sent_later"));
+  if (AGAIN.includes(response.status)) return later(action, (await saidBy(response)) ?? word("sent_later"));
+  if (response.status === 401) return later(action, word("sign_in"));
   const answer = await response.json().catch(() => (response.ok ? { ok: true } : { ok: false, message: word("failed") }));
   const done = answer.ok || answer.code === "done_before";
   waiting.remove(action);
@@ -78,8 +79,11 @@ function post(action) {
   });
 }
 
+/* What the server says of its trouble, as of a full disk; a proxy before it says nothing that helps. */
+const saidBy = (response) => response.json().then((answer) => answer.message, () => undefined);
+
 function later(action, reason) {
-  if (!action.told) toast(word(reason), { kind: "asking" });
+  if (!action.told) toast(reason, { kind: "asking" });
   action.told = true;
   return false;
 }

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from seller.cli import Tools
 from seller.cli.saying_no import DEBUG
 from seller.config import Config
+from seller.trouble import BUSY
 from tests.cli.conftest import Seller
 
 FOR_DETAILS = f"Đặt {DEBUG}=1 rồi chạy lại để xem chi tiết."
@@ -68,7 +69,7 @@ def test_a_mistyped_command_is_told_what_is_wrong(
     [
         (
             OperationalError("BEGIN", {}, sqlite3.OperationalError("database is locked")),
-            "Không dùng được cơ sở dữ liệu: database is locked.",
+            BUSY.message,
         ),
         (
             OperationalError("", {}, sqlite3.OperationalError("no server at db\nIs it running?")),

@@ -33,6 +33,13 @@ class Clauses(NamedTuple):
                 marks += [*clause, Mark(COMMA, clause[-1].end, clause[-1].end)]
         return marks
 
+    def meant(self, wanted: Collection[Act]) -> "Clauses":
+        """Return the clauses as if all did what is wanted, where none does by its own words."""
+        if any(act in wanted for act in self.acts):
+            return self
+        act = Act.MAYBE if Act.MAYBE in wanted else next(iter(wanted))
+        return Clauses(self.marks, [act] * len(self.acts))
+
 
 def buying_marks(clauses: Clauses) -> list[Mark]:
     """Return the marks that lines are read from, with what was spoken of before if none is named."""

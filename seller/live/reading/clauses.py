@@ -22,7 +22,7 @@ _SAYS_MORE = frozenset(
 )
 _ORDERED = re.compile(r"[bBG5].*[PO#Q].*y$|P.*[QO].*y$|Q.*P.*y$")  # a whole order with its "nha"
 _BEGINS_ANEW = re.compile(
-    r"[YvR].*[NZ]$|R[NTZ]$"  # mua rồi | giờ lấy thêm
+    r"[YvR].*[NZT]$|R[NTZ]$"  # mua rồi | giờ lấy thêm
     r"|[hd].*[nwq][uhd]$|[hd].*[nw]B$"  # còn không | nếu còn
     r"|n.*7B$"  # ko cần tư vấn đâu | chốt
     r"|^[^I]*[hd][^nbBGI]*n[spy]*[sp][bBG]$|q[py]*[sp][bBG]$"  # còn không em | cho chị 2 cái

@@ -97,13 +97,21 @@ def _without_false_unit(scan: Scan, place: int, amount: Amount) -> Amount:
         return _first_figure(scan, place)
     if kind is Kind.OTHER and scan.tokens[place + 1].plain and scan.value(place + 1) is not None:
         return _first_figure(scan, place)
-    if amount.unit.name == "con" and scan.fold(amount.end) in _ASKS_FOR_STOCK:
-        return _first_figure(scan, place)
-    if amount.unit.name == "sao" and scan.fold(amount.end) in _WHY:
-        return _first_figure(scan, place)
-    if kind is Kind.COUNT and _begins_an_option(scan, amount.end - 1):
+    if _is_another_word(scan, amount) or (
+        kind is Kind.COUNT and _begins_an_option(scan, amount.end - 1)
+    ):
         return _first_figure(scan, place)
     return amount
+
+
+def _is_another_word(scan: Scan, amount: Amount) -> bool:
+    """Return whether a unit is no unit before what follows: "300 em lấy", "32 con không"."""
+    after = scan.fold(amount.end)
+    return (
+        (amount.unit.name == "em" and scan.label(amount.end) in (w.TAKE, w.BUY))
+        or (amount.unit.name == "con" and after in _ASKS_FOR_STOCK)
+        or (amount.unit.name == "sao" and after in _WHY)
+    )
 
 
 def mark_amount(scan: Scan, place: int, amount: Amount) -> bool:
@@ -118,7 +126,7 @@ def mark_amount(scan: Scan, place: int, amount: Amount) -> bool:
     if kind in (Kind.COUNT, Kind.OTHER) and last > place and amount.figure is not None:
         if unit_name in _SEVERAL and _is_name_too(scan, last):
             return scan.add(Mark(AMOUNT, place, last, amount=amount._replace(end=last)))
-        if _is_value_too(scan, last) or _is_name_too(scan, last):
+        if _is_value_too(scan, last) or _is_name_too(scan, last) or _is_goods(scan, last, kind):
             bare = Amount(amount.figure, BARE, last, amount.figure)
             return scan.add(Mark(NUMBER, place, last, amount=bare))
         named = _named_by_unit(scan, last)
@@ -371,6 +379,14 @@ def _is_name_too(scan: Scan, place: int) -> bool:
         and found.words > 1
         and any(named.naming is not Naming.HEAD for named in found.payloads)
     )
+
+
+def _is_goods(scan: Scan, place: int, kind: Kind) -> bool:
+    """Return whether a word that never counts goods names them without marks: "2 mat"."""
+    if kind is not Kind.OTHER or not scan.tokens[place].plain:
+        return False
+    found = scan.catalog.names.find(scan.tokens, place)
+    return found is not None and any(named.naming is Naming.ALIAS for named in found.payloads)
 
 
 def _named_by_unit(scan: Scan, place: int) -> tuple[Named, ...]:

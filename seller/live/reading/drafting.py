@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from seller.live.reading.drafts import ONE, Basket, Draft, Group
 from seller.live.reading.entries import Goods
-from seller.live.reading.lexicon import EXCEPT
+from seller.live.reading.lexicon import ALL, EXCEPT
 from seller.live.reading.marks import AMOUNT, COMMA, MONEY, NUMBER, STOP, UNIT, VALUE, Mark
 from seller.live.reading.saying import Said, Saying
 from seller.live.reading.words import word_of, words
@@ -32,6 +32,7 @@ class Drafting:
         self.apart = False
         self.one_pack = False
         self.excepts = False
+        self.shares = False
         self.excepted: set[str] = set()
 
     def run(self) -> tuple[list[Draft], Mark | None]:
@@ -54,13 +55,14 @@ class Drafting:
         return drafts, self.each_mark if option is None else None
 
     def _take(self, place: int, mark: Mark) -> None:
-        if mark.label == EXCEPT:
-            self.excepts = True
-        elif self.excepts and mark.label == VALUE:
+        if self.excepts and mark.label == VALUE:
             self.excepted |= {value.value for value in mark.values}
         elif mark.label in _APART:
             self.joined = self.joined or mark.label == "&"
             self.apart = True
+        elif mark.label in (ALL, EXCEPT):
+            self.shares = self.shares or mark.label == ALL
+            self.excepts = mark.label == EXCEPT
         elif mark.label == "E":
             self.each, self.waits_for_each = (mark.note, ONE), True
         elif mark.label == MONEY:
@@ -91,6 +93,10 @@ class Drafting:
 
     def _choose(self, name: str, value: str) -> None:
         draft = self.draft
+        if self.shares and len(self.drafts) > 1:
+            for other in self.drafts:
+                other.options.setdefault(name, value)
+            return
         if self.each is not None and not self.waits_for_each and name not in draft.options:
             self.for_all[name] = value
             return

@@ -56,6 +56,8 @@ def act_of(letters: str) -> Act:
 
 def _clause_of(letters: str) -> Clause:
     letters = _NAMED.sub("p", letters)
+    if "L" in letters and _WILL_ASK.search(letters):
+        letters = letters.replace("r", "y")
     if "9" in letters and _BUYING.search(letters):
         letters = _URGES.sub("y", letters)
     asks_at_end = _ASKS_AT_END.search(letters) is not None
@@ -71,7 +73,7 @@ _URGES = re.compile(r"9[yspF0]*$")
 _ASKS_AT_END = re.compile(r"(?<!^)[nw][yspaZlRf]*\??$")
 _ASKS = re.compile(
     r"[q?96]|(?<!4)(?<!4[ps])r|(?<!F)\||^[^v]*a[yps]*$"
-    r"|^[^nw]*7|^[^nw]*8(?!.*[bBGTcL0])"  # đâu, khi nào
+    r"|^[^nw]*7|^[^nw]*8(?!.*[bBTcL0])"  # đâu, khi nào
     r"|n[y]*s(?![pyN]*[bBG])"  # … ko shop
     r"|[dh][^nbBG]*n(?![pyN]*[bBGdkz]?[bBGdk])"  # có … ko, còn … ko
 )
@@ -88,7 +90,9 @@ _WILL_ASK = re.compile(r"^[psyG]*L[^q?]*r")
 _PLAIN_NO = re.compile(r"[yps]*n[yps]*")
 
 _GOODS = "[PO#QUV$eS]"
-_GIVES = re.compile(r"G+y+Gp|G[psy]*Wm|[GT][psymlWNC]*z?[PO#QUV$eS]|5[psymlWNG]*z?[PO#QUV$]")
+_GIVES = re.compile(
+    r"G[ps]*[{}][pzA]+[Q#]|G+y+Gp|G[psy]*Wm|[GT][psymlWNC]*z?[PO#QUV$eS]|5[psymlWNG]*z?[PO#QUV$]"
+)
 _TAKES = re.compile(
     r"b[psymlfjNWZGT5oR]*(?:[PO#QUV$eEX&SCH=0F]|z{0,2}$)"
     r"|b[psymlfjNWZGT5oR]*z{1,2}[psymlG]*[PO#QUVE]"
@@ -115,8 +119,9 @@ _IN_STOCK = re.compile(r"[hudO].*t.*[bBG5]")
 
 _FOR_LESS = re.compile(r"[I$].*t.*[bBG5]|u[^b]*I.*[bB]|^[psy]*I[psymPQ#$U]*[bB]")
 _IF_GOOD = re.compile(r"^[^h]*[v$].*t[psyN]*[bB]")
-_LESS = re.compile(r"[bG5].*I|B.*I[$#Q]|I[psyG]*[$#Q].*[bBG]")
+_LESS = re.compile(r"[bG5].*I|^[psy]*I[psyG]*V|B.*I[$#Q]|I[psyG]*[$#Q].*[bBG]")
 _LESS_OR_NOT = re.compile(r"I[psy]*n[^$#Q]*[bBG]")  # có freeship ko để em chốt
+_ASKS_OF_GAME = re.compile(r"d[^X#]*J[^X#]*n")
 _FOR_MONEY = re.compile(r"x[psy]*\$|x[psy]*[#$].*t.*[bBcG5]")
 
 _CANCELS = re.compile(
@@ -147,7 +152,7 @@ _GOODS_THEN_WORDS = re.compile(
     r"|PP+z$"
     r"|[psym]*zQ[PO]+[psyZ]*$"  # or one before
 )
-_PRAISED_AFTERWARDS = re.compile(r"^[psym]*(?:P[^v]*Q|Q[^v]*P)[^v]*[yZ][psy]*v+[psy]*$")
+_PRAISED_AFTERWARDS = re.compile(r"^[psym]*(?:P[^v]*[QO]|Q[^v]*P)[^v]*[yZ][psy]*v+[psy]*$")
 _NUMBER_AND_PHONE = re.compile(r"^[psyGbm]*#[psy]*0?F")
 _IS_SENT = re.compile(r"^[psyG]*}[pzAXm#]*[pzA][pzAXm#ys]*$")  # ship về Bắc Giang
 _SENT_TO = re.compile(r"[PQO][^}{]*[}{]")
@@ -308,6 +313,7 @@ _RULES: tuple[tuple[Act, Callable[[Clause], bool]], ...] = (
     (Act.NOTHING, _says_nothing),
     (Act.TALK, lambda clause: _PLAIN_NO.fullmatch(clause.letters) is not None),
     (Act.TALK, lambda clause: clause.has("2") and not clause.has("k") and not clause.asks),
+    (Act.QUESTION, lambda clause: clause.has("J") and clause.matches(_ASKS_OF_GAME)),
     (Act.GAME, lambda clause: clause.has("J")),
     (Act.QUESTION, _asks_all),
     (Act.OTHERS, _to_others),

@@ -146,7 +146,10 @@ PHRASES: Final[dict[str, str]] = {
         hết muốn, hết ham, không thèm, ko thèm, hổng thèm, hổng có
     """,
     NEVER: "đừng, chẳng, chả, khỏi, đừng có, đừng có mà, chẳng thèm, hỏng",
-    NOT_YET: "chưa, chưa có, chưa dám, chưa kịp, chửa, khoan, khoan đã",
+    NOT_YET: """
+        chưa, chưa có, chưa dám, chưa kịp, chửa, khoan, khoan đã, đừng lên đơn vội,
+        đừng chốt vội, khoan lên đơn, khoan chốt, đừng vội, chưa vội, đừng gửi vội, khoan vội
+    """,
     ASKS: """
         bao nhiêu, bao nhiu, bao nhieu tiền, nhiêu, nhiu, nhiêu tiền, bn, bnh, bnhieu,
         bao nhieu, bao nhêu, mấy tiền, mấy loại, mấy màu, mấy mẫu, mấy size, mấy tuổi,
@@ -162,7 +165,9 @@ PHRASES: Final[dict[str, str]] = {
         giá như nào, giá nào, số mấy, bao xa, xa không, xa ko, sao chưa, sao ko thấy,
         sao không thấy, có nên, có vừa, có hợp, tên ai, tên gì, của ai, là ai, ai vậy,
         ai đứng tên, cho ai, với ai, nhắn ai, mấy giờ, mấy ngày, mấy hôm, mấy bữa, hôm mấy,
-        ngày mấy, thứ mấy
+        ngày mấy, thứ mấy, không biết bao giờ, ko biết bao giờ, không biết khi nào,
+        ko biết khi nào, không biết chừng nào, hổng biết chừng nào, ngày nào, giờ nào,
+        tháng nào, hôm nào giao, hôm nào gửi
     """,
     REQUEST: """
         cho hỏi, hỏi, cho xem, xem lại, cho xem lại, tư vấn, tv, giá, gía, giá cả, báo giá,
@@ -369,7 +374,9 @@ PHRASES: Final[dict[str, str]] = {
         hỏi vậy thôi, hỏi chơi, ai cũng hỏi, ai cũng khen, ghê chưa, đẹp chưa, sướng chưa,
         dữ chưa, thấy chưa, đã chưa, giá hạt dẻ, j mà, lướt, lướt chơi, ngồi chơi, hóng hớt,
         chưa hỏng, không hỏng, ko hỏng, chưa hư, chưa rách, chưa đứt, chưa cũ, lấy làm gì,
-        mua làm gì, mua chi, lấy chi, mua làm chi, lấy làm chi
+        mua làm gì, mua chi, lấy chi, mua làm chi, lấy làm chi, gì chứ, biết làm sao,
+        biết sao giờ, biết sao được, làm sao bây giờ, biết thế, phải chi, giá như, chi bằng,
+        thế mà, vậy mà
     """,
     FILLER: """
         chia, tách, chia làm, tách riêng, riêng, sl, soluong, sản phẩm, sp, số lượng đủ, hàng,
@@ -402,7 +409,8 @@ PHRASES: Final[dict[str, str]] = {
         bỏ thêm, bỏ chung, bỏ riêng, bỏ kèm, bỏ đường, bỏ muối, bỏ ớt, bỏ đá, bỏ sỉ, bỏ mối,
         bỏ tủ lạnh, bỏ ngăn đá, nhâm nhi, sáng, xe khách, gửi xe, viettel post, ghtk, ghn,
         bưu điện, gửi xe khách, ship ghtk, xe đò, gửi xe đò, nhà xe, chín cây, làm quà cưới,
-        quà cưới, đám cưới, đi đám, đám giỗ, đám tiệc, đủ tiền, sơ cua, phòng hờ, cưới
+        quà cưới, đám cưới, đi đám, đám giỗ, đám tiệc, đủ tiền, sơ cua, phòng hờ, cưới,
+        viết thiệp, thiệp, thiệp chúc mừng, thiệp mừng, viết giúp, ghi thiệp, kèm thiệp
     """,
     DELIVERY: """
         phí, cước, vận chuyển, ship hàng, giao hàng, đổi trả, đổi hàng, trả hàng, hoàn tiền,

@@ -77,12 +77,22 @@ def _times(scan: Scan, place: int) -> None:
     plus = scan.tokens[place].text == "+"
     amount = scan.amount(place + 1)
     counts = amount is not None and amount.unit.kind is Kind.BARE
+    if plus and _adds_a_code(scan, place):
+        counts = False
     if amount is not None and counts and plus and scan.before() not in ("", STOP, COMMA):
         counts = product_at(scan, amount.end) is None
     if amount is not None and counts:
         scan.add(Mark(AMOUNT, place, amount.end, amount=amount))
     elif plus:
         scan.add(Mark(w.AND, place, place + 1))
+
+
+def _adds_a_code(scan: Scan, place: int) -> bool:
+    """Return whether the number behind a plus is the next product: "K1 + 15 + 27"."""
+    if scan.before() not in (PRODUCT, AMOUNT, NUMBER) or place + 1 >= len(scan.tokens):
+        return False
+    after = scan.tokens[place + 1]
+    return not after.glued and (after.text.lstrip("0") or "0") in scan.catalog.number_codes
 
 
 def _tag(scan: Scan, place: int) -> None:
@@ -159,7 +169,8 @@ def _known(scan: Scan, place: int) -> Found[str] | None:
     if known is None or known.words == 1 or not known.unmarked:
         return known
     plain = scan.marked and all(token.plain for token in scan.tokens[place : known.end])
-    if plain or w.CORRECTION in known.payloads:
+    mistaken = scan.fold(known.end - 1) in ("nham", "lon", "quen")
+    if plain or (w.CORRECTION in known.payloads and not mistaken):
         return w.WORDS.find(scan.tokens[: place + 1], place)
     for middle in range(place + 1, known.end):
         found = scan.catalog.names.find(scan.tokens, middle)

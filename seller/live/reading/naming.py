@@ -154,6 +154,12 @@ def _is_noun(
         return naming is Naming.ALIAS or (not other_word and not _is_name_of_person(scan, place))
     if other_word:
         return _is_goods_among_words(scan, place, found, naming)
+    return _is_goods_without_marks(scan, place, found, naming)
+
+
+def _is_goods_without_marks(scan: Scan, place: int, found: Found[Named], naming: Naming) -> bool:
+    if naming is Naming.HEAD and place and scan.tokens[place].text.istitle():
+        return False  # a name in capitals
     told = _is_told_more(scan, found.end)
     if naming is Naming.ALIAS or _is_placed(scan, place) or scan.before() in _BEFORE_A_HEAD:
         return told or scan.before() != w.PERSON

@@ -30,6 +30,7 @@ from seller.live.reading.memory import remembered
 from seller.live.reading.named import codes_named
 from seller.live.reading.phone import find_phones, with_phones
 from seller.live.reading.reasons import reasons_of
+from seller.live.reading.second import opinion_on
 
 _NOTHING_EARLIER = Earlier()
 _CHANGES = frozenset((Act.CHANGE, Act.CANCEL, *BUYS))
@@ -65,25 +66,30 @@ def read(
     marks = with_corrections(marks_of(tokens, catalog, air))
     parted = clauses_of(marks, tokens, catalog)
     acts = [act_of("".join(mark.label for mark in clause)) for clause in parted]
+    opinion = opinion_on(intent_of(parted, acts), marks, tokens)
     clauses = Clauses(parted, acts)
-    order = _Order(intent_of(parted, acts), Basket())
+    order = _Order(opinion.intent, Basket())
     if order.intent is Intent.ORDER:
-        order = _order(clauses, tokens, comment, catalog, on_air, earlier)
+        order = _order(clauses.meant(BUYS), tokens, comment, catalog, on_air, earlier)
     elif order.intent is Intent.CANCEL:
-        basket = cancelled(clauses.of((Act.CANCEL,)), catalog, on_air)
+        basket = cancelled(clauses.meant((Act.CANCEL,)).of((Act.CANCEL,)), catalog, on_air)
         order = _Order(Intent.CANCEL, basket)
     elif order.intent is Intent.CHANGE:
-        order = _Order(Intent.CHANGE, changed(clauses.of(_CHANGES), catalog, on_air))
+        basket = changed(clauses.meant(_CHANGES).of(_CHANGES), catalog, on_air)
+        order = _Order(Intent.CHANGE, basket)
     intent, basket = order.intent, order.basket
     phone = next((found.number for found in phones if found.number), None)
     return Reading(
         intent=intent,
         lines=tuple(_line(draft, catalog) for draft in basket.drafts),
         phone=None if intent in _WITHOUT_PHONE else phone,
-        certainty=certainty_of(intent, basket, acts, marks, tokens, catalog, cut=comment.cut),
+        certainty=opinion.limit(
+            certainty_of(intent, basket, acts, marks, tokens, catalog, cut=comment.cut)
+        ),
         reasons=(
             *reasons_of(intent, marks, tokens, comment, catalog),
             *_reasons_beyond_the_text(order, comment),
+            *opinion.reasons(),
         ),
         address=address_of(parted, acts, tokens, comment),
         fallback=order.fallback,

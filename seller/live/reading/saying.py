@@ -17,6 +17,7 @@ _BULK = words(
 )
 _LIGHTEST, _HEAVIEST = Decimal(3), Decimal(120)  # of a person, in kilograms
 _FEW_BUY_SO_MANY = 20  # a shoe size rather than so many pairs
+_MANY = 50  # said beside another amount it is no number of pieces
 _LITRE = Decimal(1000)
 
 
@@ -86,7 +87,8 @@ class Saying(NamedTuple):
             return Said(option)
         if self._is_price(amount) or self._repeats_code(figure):
             return None
-        if figure >= 1000 or figure == 0:
+        alone = figure < _MANY or not self.group.counts(self.place + 1)
+        if figure >= 1000 or figure == 0 or not alone:
             return None
         return Said(counts=True, qty=_whole(figure, self.goods))
 
@@ -106,7 +108,7 @@ class Saying(NamedTuple):
     def _spells_value(self, option: tuple[str, str], figure: Decimal) -> bool:
         measures = self.goods.measures
         if any(at == option and kind is not Kind.LENGTH for (kind, _), at in measures.items()):
-            return figure >= 50  # the 500 of "MO 500", never the 1 of "1 lít"
+            return figure >= _FEW_BUY_SO_MANY  # the 500 of "MO 500", never the 1 of "1 lít"
         if option[0] in self.draft.options:
             return self._goes_on_listing() or figure >= _FEW_BUY_SO_MANY
         if figure >= _FEW_BUY_SO_MANY and len(self.group.marks) > 1:
@@ -134,8 +136,8 @@ class Saying(NamedTuple):
             return self._pieces(amount)
         if kind is Kind.MASS and self._describes(amount):
             return None
-        if amount.unit.name == "tạ" and amount.figure is not None and not self.goods.measured_in:
-            return Said(counts=True, qty=amount.figure * 12)  # "ta" is "tá"
+        if amount.unit.name == "tạ" and not self.goods.measured_in:
+            return Said(counts=True, qty=amount.value / amount.unit.factor * 12)  # "ta" is "tá"
         unit = self.goods.measured_in
         if unit is not None and kind is unit.kind and self.mark.note != "option":
             return Said(counts=True, qty=amount.value / unit.factor)

@@ -4,7 +4,7 @@ from seller.live.reading import lexicon as w
 from seller.live.reading.comment import Token
 from seller.live.reading.entries import Goods, Named, Value
 from seller.live.reading.index import CatalogIndex
-from seller.live.reading.marks import PRODUCT, Mark
+from seller.live.reading.marks import NUMBER, PRODUCT, Mark
 from seller.live.reading.measures import Amount, amount_at
 from seller.live.reading.numbers import number_at
 from seller.live.reading.phrases import Found
@@ -167,16 +167,21 @@ class Scan:
     def _counted(self, end: int) -> Goods | None:
         """Return the product that an amount before the token `end` counts."""
         found = self.name(end)
-        if found is not None and len(found.payloads) == 1:
-            return self.catalog.goods[found.payloads[0].code]
-        return self.goods()
+        codes = {named.code for named in found.payloads} if found is not None else set()
+        return self.catalog.goods[codes.pop()] if len(codes) == 1 else self.goods()
 
     def goods(self) -> Goods | None:
         """Return the product that is spoken of: the last one that was named, else the one on air."""
         for mark in reversed(self.marks):
+            if mark.label == NUMBER and (code := self._code_in_figures(mark.first)):
+                return self.catalog.goods[code]
             if mark.label == PRODUCT:
                 return self.catalog.goods[mark.named[0].code] if len(mark.named) == 1 else None
         return self._air
+
+    def _code_in_figures(self, place: int) -> str | None:
+        figures = self.tokens[place].text.lstrip("0") or "0"
+        return self.catalog.number_codes.get(figures)
 
     def add(self, mark: Mark) -> bool:
         """Set a mark."""

@@ -19,6 +19,7 @@ from seller.live.reading.marks import (
     VALUE,
     Mark,
 )
+from seller.live.reading.measures import MONEY as MONEY_UNIT
 from seller.live.reading.units import Kind
 from seller.live.reading.words import words
 
@@ -62,6 +63,34 @@ def _settle_address_of_shop(clause: list[Mark]) -> None:
     for place, (mark, following) in enumerate(pairwise(clause)):
         if mark.label == w.ADDRESS_WORD and following.label == w.SELLER and len(clause) < 7:
             clause[place] = mark._replace(label=w.REQUEST)
+
+
+def _settle_often(clause: list[Mark]) -> None:
+    """Let "hay" mean often where nothing stands before it to choose from: "mẹ hay may áo"."""
+    for place, mark in enumerate(clause):
+        if mark.label == w.OR and mark.note == "hay":
+            people = all(other.label in _PEOPLE_AND_TIMES for other in clause[:place])
+            if place and people and place + 1 < len(clause):
+                clause[place] = mark._replace(label=w.PARTICLE)
+
+
+def _settle_delivery_day(clause: list[Mark]) -> None:
+    """Let "mai giao kịp" put off nothing: it says when the goods are to come."""
+    for place, (mark, following) in enumerate(pairwise(clause)):
+        sends = following.label == w.GIVE and following.note in ("ship", "giao", "gui")
+        if mark.label == w.LATER and sends:
+            clause[place] = mark._replace(label=w.FILLER)
+
+
+def _settle_offer(clause: list[Mark]) -> None:
+    """Let "300 em lấy 2 cái" offer a price in thousands."""
+    letters = "".join(mark.label for mark in clause)
+    found = _OFFERS.match(letters)
+    mark = clause[found.end(1)] if found is not None else None
+    if mark is None or mark.amount is None or mark.amount.value < _LEAST_PRICE:
+        return
+    money = mark.amount._replace(value=mark.amount.value * 1000, unit=MONEY_UNIT, figure=None)
+    clause[clause.index(mark)] = mark._replace(label=MONEY, amount=money)
 
 
 def _settle_few(clause: list[Mark]) -> None:
@@ -236,6 +265,9 @@ _BROUGHT = frozenset((w.THIS, PRODUCT, AMOUNT, NUMBER, VALUE))
 _OF_ALL = re.compile(r"[psy]*O+H[psy]*$")
 _ASKED = re.compile(r"[qrnwha?]")
 _CHOSEN = frozenset((PRODUCT, VALUE))
+_PEOPLE_AND_TIMES = frozenset((w.PERSON, w.SELLER, w.PARTICLE, w.PAST, w.NOW))
+_OFFERS = re.compile(r"([psy]*)#[psyt]+[bB]")
+_LEAST_PRICE = 50
 _AT_HOME = frozenset(
     (AMOUNT, NUMBER, PRODUCT, w.GIVE, w.PARTICLE, w.PERSON, "", w.FILLER, w.WHICH, w.GO_ON)
 )
@@ -277,6 +309,9 @@ _SETTLING: tuple[tuple[frozenset[str], Callable[[list[Mark]], None]], ...] = (
     (frozenset((w.GIVE, w.WEAK)), _settle_manner),
     (frozenset((w.TALK,)), _settle_trying),
     (frozenset((w.FEW,)), _settle_few),
+    (frozenset((w.OR,)), _settle_often),
+    (frozenset((w.LATER,)), _settle_delivery_day),
+    (frozenset((NUMBER,)), _settle_offer),
     (frozenset((w.REQUEST,)), _settle_naming_price),
     (frozenset((w.ADDRESS_WORD,)), _settle_address_of_shop),
     (frozenset((w.BARGAIN, w.CANCEL)), _settle_lessening),

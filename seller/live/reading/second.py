@@ -1,0 +1,105 @@
+"""A second opinion on the intent, learned from labelled comments: what words stand together where."""
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from typing import NamedTuple
+
+from seller.live.reading.comment import Token
+from seller.live.reading.marks import Mark
+from seller.live.reading.meaning import Certainty, Intent, Reason
+
+INTENTS = tuple(Intent)
+SCALE = 64  # weights are kept as whole numbers
+_SHOWN = frozenset("POQ#$FUXVA@,.?")  # goods, amounts and signs count by their kind, not by name
+_LONGEST = 20
+_FIRST, _LAST = "^", "$$"
+
+Weights = Mapping[str, Sequence[int]]
+_UNLIKELY = 0.1
+_SURE = 0.9
+_TAKES_BACK = frozenset((Intent.CANCEL, Intent.CHANGE))
+_HEARD = {
+    Intent.ORDER: "lời mua",
+    Intent.QUESTION: "câu hỏi",
+    Intent.CANCEL: "lời hủy",
+    Intent.CHANGE: "lời đổi",
+    Intent.PAYMENT: "báo chuyển tiền",
+    Intent.CONTACT: "địa chỉ hoặc số máy",
+    Intent.OTHER: "lời nói chuyện",
+}
+
+
+class Opinion(NamedTuple):
+    """What the comment wants, after both were heard: the words' rules, and what was learned."""
+
+    intent: Intent
+    chance: float
+    overruled: bool
+
+    def limit(self, certainty: Certainty) -> Certainty:
+        """Return how sure one may be where the two do not agree."""
+        doubted = self.overruled or self.chance < _SURE
+        return Certainty.LIKELY if doubted and certainty is Certainty.CERTAIN else certainty
+
+    def reasons(self) -> list[Reason]:
+        """Return the reason for a helper where what was learned decided."""
+        return [Reason(f"nghe giống {_HEARD[self.intent]}")] if self.overruled else []
+
+
+def opinion_on(intent: Intent, marks: Sequence[Mark], tokens: Sequence[Token]) -> Opinion:
+    """Return the intent that the rules found, or the learned one where theirs is most unlikely.
+
+    What takes an order back is never made one that buys.
+    """
+    chances = chances_of(features_of(marks, tokens), LEARNED)
+    if not marks or chances[intent] >= _UNLIKELY:
+        return Opinion(intent, chances[intent], overruled=False)
+    learned = max(chances, key=lambda other: chances[other])
+    if learned is Intent.ORDER and intent in _TAKES_BACK:
+        return Opinion(intent, chances[intent], overruled=False)
+    return Opinion(learned, chances[learned], overruled=True)
+
+
+def features_of(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield each word and each letter of the marks, alone and with the next one.
+
+    Names of goods and values are left out, so that nothing is learned of one catalog.
+    """
+    said, letters = _FIRST, "L" + _FIRST
+    for mark in marks:
+        label = mark.label
+        yield label
+        word = label if label in _SHOWN else _word(mark, tokens)
+        yield word + "/"
+        yield f"{said} {word}"
+        yield f"{letters} {label}"
+        said, letters = word, "L" + label
+    yield f"{said} {_LAST}"
+    yield f"{letters} {_LAST}"
+
+
+def chances_of(features: Iterator[str], weights: Weights) -> dict[Intent, float]:
+    """Return how likely each intent is, by what was learned."""
+    known = [weights[feature] for feature in set(features) if feature in weights]
+    sums = [sum(column) / SCALE for column in zip(*known, strict=True)] or [0.0] * len(INTENTS)
+    highest = max(sums)
+    parts = [math.exp(value - highest) for value in sums]
+    whole = sum(parts)
+    return {intent: part / whole for intent, part in zip(INTENTS, parts, strict=True)}
+
+
+def _word(mark: Mark, tokens: Sequence[Token]) -> str:
+    if mark.end == mark.first + 1 and mark.first < len(tokens):
+        return tokens[mark.first].fold[:_LONGEST]
+    return "_".join(token.fold for token in tokens[mark.first : mark.end])[:_LONGEST]
+
+
+def _learned() -> Weights:
+    path = files("seller.live.reading") / "learned.json"
+    weights: Weights = json.loads(path.read_text(encoding="utf-8"))
+    return weights
+
+
+LEARNED: Weights = _learned()

@@ -279,6 +279,9 @@ class Counter:
     ) -> None:
         """Let the line be as it was once; where its goods are gone by now it waits in its old place."""
         self._note(line)
+        if line.state is state is LineState.HELD and self._keeps(line, goods, quantity):
+            line.goods, line.place = goods, place
+            return
         item = self._let_go(line)
         line.goods, line.quantity, line.place = goods, quantity, place
         if state is LineState.WITHDRAWN:
@@ -286,6 +289,20 @@ class Counter:
         else:
             self._hold_or_wait(line)
         self.fill(item)
+
+    def _keeps(self, line: Line, goods: Goods, quantity: Decimal) -> bool:
+        """Let a held line have this many where that is possible without giving up what it holds."""
+        item = self._item(line)
+        more = quantity - line.quantity
+        if item is None or goods.item_id != item.id:
+            return False
+        if more > max(item.free_in(line.basket.live_id), Decimal(0)):
+            return False
+        item.hold(line, more)
+        line.quantity = quantity
+        if more < 0:
+            self.fill(item)
+        return True
 
     def recount(self, item: Item, on_hand: Decimal) -> None:
         """Note that so many are there; what is more goes to those who wait.

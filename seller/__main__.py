@@ -33,7 +33,7 @@ from seller.cli import Tools, cli
 from seller.config import Config
 from seller.errors import Refused
 from seller.running import alone
-from seller.welcome import welcome
+from seller.welcome import addresses_of, welcome
 
 WAITING_CALLS = 512
 MOST_CALLS = 2000
@@ -101,6 +101,7 @@ def _serve(app: Flask, host: str, port: int) -> None:
     threads.use(eventlet.tpool.execute)
     with _data_for_ourselves(app), closing(_listen(host, port)) as listener:
         _stop_on_request()
+        app.config["HOUSE_ADDRESS"] = addresses_of(host, listener.getsockname()[1])[0]
         with app.app_context():
             welcome(app, host, listener.getsockname()[1])
         app.extensions["watch"].start()

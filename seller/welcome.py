@@ -19,7 +19,7 @@ from seller.people.shops import only_shop
 def welcome(app: Flask, host: str, port: int) -> None:
     """Print where the desk is, and a QR of it. Without an owner, print the link that makes one, once."""
     config: Config = app.config["SELLER"]
-    addresses = [config.address] if config.address else _addresses(host, port)
+    addresses = [config.address] if config.address else addresses_of(host, port)
     click.echo("Bàn chốt đơn đang chạy:")
     for address in addresses:
         click.echo(f"  {address}")
@@ -35,7 +35,7 @@ def welcome(app: Flask, host: str, port: int) -> None:
     sys.stdout.flush()
 
 
-def _addresses(host: str, port: int) -> list[str]:
+def addresses_of(host: str, port: int) -> list[str]:
     """Return the addresses under which this machine answers, the one for other devices first."""
     if host not in {"0.0.0.0", "::"}:  # noqa: S104 -- compared, not bound
         return [f"http://{host}:{port}"]

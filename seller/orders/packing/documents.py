@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from flask import current_app
+from flask import current_app, has_request_context, request
 
 from seller.buyers.masks import masked_phone
 from seller.catalog.models import Product
@@ -33,6 +34,9 @@ from seller.orders.paper.documents import Shop as Sender
 from seller.orders.states import OrderState
 from seller.people.models import Shop
 from seller.quantity import format_quantity
+
+# Names that mean another machine on every machine.
+ONLY_HERE = {"localhost", "127.0.0.1", "::1"}
 
 
 def pick_list(shop: Shop, live: str, found: Iterable[Parcel], at: datetime) -> PickList:
@@ -169,9 +173,17 @@ def order_in_words(order: Order | None) -> str:
 
 
 def scan_address(order: Order) -> str:
-    """Return what the code on a slip opens for staff; where no address is set, the code alone."""
-    address = _config().address
+    """Return what the code on a slip opens for staff; where no other device knows an address, the code alone."""
+    address = _config().address or _address_in_the_house()
     return f"{address}/packing/{order.code}" if address else order.code
+
+
+def _address_in_the_house() -> str:
+    """Return the address by which tablets find the server: the one that this one has used, or its own."""
+    if has_request_context() and urlsplit(request.host_url).hostname not in ONLY_HERE:
+        return request.host_url.rstrip("/")
+    address: str = current_app.config.get("HOUSE_ADDRESS", "")
+    return "" if urlsplit(address).hostname in ONLY_HERE else address
 
 
 def _handling(products: Iterable[Product]) -> tuple[Handling, ...]:

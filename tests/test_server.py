@@ -220,7 +220,7 @@ def test_a_body_that_comes_in_chunks_is_read(evening: Evening) -> None:
 
 
 @pytest.mark.parametrize(
-    "rounds", [2, pytest.param(60, marks=[pytest.mark.soak, pytest.mark.timeout(1800)])]
+    "rounds", [2, pytest.param(200, marks=[pytest.mark.soak, pytest.mark.timeout(3600)])]
 )
 def test_what_was_acknowledged_survives_being_killed_and_nothing_is_doubled(
     evening: Evening, rounds: int

@@ -646,7 +646,7 @@ def _forget_everything() -> None:
 
 # A failing evening is long whatever one does; making it a little shorter would take minutes.
 AS_FOUND = settings(phases=(Phase.reuse, Phase.generate), report_multiple_bugs=False)
-SHORT = settings(AS_FOUND, max_examples=18, stateful_step_count=30)
+SHORT = settings(AS_FOUND, max_examples=14, stateful_step_count=30)
 LONG = settings(AS_FOUND, max_examples=400, stateful_step_count=60)
 
 

@@ -74,7 +74,7 @@ def changed_baskets(now: PackingList, earlier: PackingList) -> PackingList:
     changed = [
         replace(basket, changed=basket.code in before)
         for basket in now.baskets
-        if before.get(basket.code) != basket
+        if basket.code not in before or not _is_same(before[basket.code], basket)
     ]
     gone = [
         replace(basket, withdrawn=True)
@@ -82,6 +82,11 @@ def changed_baskets(now: PackingList, earlier: PackingList) -> PackingList:
         if basket.code not in wanted and not basket.withdrawn
     ]
     return replace(now, baskets=_in_order(changed + gone), changes_only=True)
+
+
+def _is_same(one: PackingBasket, other: PackingBasket) -> bool:
+    """Tell whether the same is to be packed; the code opens the same basket by any of our addresses."""
+    return replace(one, scan="") == replace(other, scan="")
 
 
 def _in_order(baskets: list[PackingBasket]) -> tuple[PackingBasket, ...]:

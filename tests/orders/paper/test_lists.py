@@ -109,6 +109,14 @@ def test_changed_baskets_are_the_new_the_altered_and_the_withdrawn() -> None:
     assert told == [(2, True, False), (3, False, True), (4, False, False)]
 
 
+def test_a_basket_is_the_same_by_any_address_of_the_house() -> None:
+    earlier = a_packing_list(a_basket(1, scan="http://192.168.1.20/packing/HX1"))
+
+    changes = changed_baskets(a_packing_list(a_basket(1, scan="HX1")), earlier)
+
+    assert changes.baskets == ()
+
+
 def test_changed_baskets_that_are_needed_soonest_come_first() -> None:
     soon = a_basket(3, needed_by=date(2026, 11, 24))
 

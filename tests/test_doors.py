@@ -1,9 +1,11 @@
 """The doors of the whole app: who is let in where, and what every answer carries."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -342,10 +344,21 @@ def test_no_page_asks_for_script_or_style_that_its_own_policy_forbids(
         if door.method == "GET"
         for answer in [browser.get(door.path)]
         if answer.mimetype == "text/html"
-        if (hits := INLINE.findall(answer.text))
+        if (hits := INLINE.findall(_without_what_is_let_in(answer)))
     }
 
     assert found == {}
+
+
+def _without_what_is_let_in(answer: TestResponse) -> str:
+    """Return the page without the styles whose hash its own policy names."""
+    policy = answer.headers["Content-Security-Policy"]
+
+    def kept(style: re.Match[str]) -> str:
+        digest = b64encode(sha256(style[1].encode()).digest()).decode()
+        return "" if f"'sha256-{digest}'" in policy else style[0]
+
+    return re.sub("<style>(.*?)</style>", kept, answer.text, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/settings", "/health", "/nowhere", "/api/stock"])

@@ -57,11 +57,11 @@ def comment_of(raw: str) -> Comment:
     tokens: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(text):
-        start = match.start()
-        found = match.group()
-        word = word_of(found)
-        tokens.append(Token(found, word.key, word.fold, start, match.end(), start == end))
-        end = match.end()
+        start, after = match.span()
+        found = text[start:after]
+        key, fold = word_of(found)
+        tokens.append(Token(found, key, fold, start, after, start == end))
+        end = after
         if len(tokens) == MOST_TOKENS:
             cut = cut or end < len(text.rstrip())
             break

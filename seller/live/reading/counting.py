@@ -11,7 +11,6 @@ from seller.live.reading.marks import (
     COMMA,
     MONEY,
     NUMBER,
-    PHONE,
     PRODUCT,
     UNIT,
     UNKNOWN,
@@ -20,7 +19,7 @@ from seller.live.reading.marks import (
 )
 from seller.live.reading.measures import BARE, Amount
 from seller.live.reading.naming import goods_follow, product_at
-from seller.live.reading.numbers import HALF, number_at
+from seller.live.reading.numbers import FIRST_WORDS, HALF, number_at
 from seller.live.reading.scan import Scan
 from seller.live.reading.units import Kind, unit_at
 from seller.live.reading.valuing import MANY_X, SIZE, comes_in
@@ -137,8 +136,9 @@ def mark_amount(scan: Scan, place: int, amount: Amount) -> bool:
 
 def spelled_amount(scan: Scan, place: int, known_end: int) -> bool:
     """Mark numbers in words, halves, and pairs and dozens without a number."""
-    fold = scan.fold(place)
-    if fold == "nua" or number_at(scan.tokens, place) is not None:
+    token = scan.tokens[place]
+    fold = token.fold
+    if fold == "nua" or token.key in FIRST_WORDS:
         return _number_in_words(scan, place, known_end)
     if fold in ("chuc", "ta", "cap", "doi") and known_end <= place + 1:
         return _several(scan, place)
@@ -222,7 +222,7 @@ def announced_amount(scan: Scan, place: int, end: int) -> bool:
 
 def name_behind_phone(scan: Scan, place: int) -> bool:
     """Mark a word in capitals behind a phone number: whose it is."""
-    if scan.before() != PHONE or scan.titled or not _is_name(scan, place):
+    if scan.titled or not _is_name(scan, place):
         return False
     return scan.add(Mark(w.PERSON, place, place + 1, note=NAME))
 

@@ -35,6 +35,7 @@ class CatalogIndex:
         self.number_codes: dict[str, str] = {}
         self.looks_like: dict[str, str] = {}
         self._known: dict[str, tuple[str, ...]] = {}
+        self._whole: set[str] = set()
         self._typed: dict[str, Word | None] = {}
         self._spellings = Spellings(())
         self._values_seen: set[tuple[str, str]] = set()
@@ -86,7 +87,11 @@ class CatalogIndex:
     def parts_of(self, token: Token, figures: str) -> tuple[str, str] | None:
         """Return the two words that an unknown one is made of: a word that buys and a code, "sizeL"."""
         text = token.text
-        if len(text) < _SHORTEST_TO_PART or not text.isalpha() or self._knows(token.fold):
+        if text in self._whole or len(text) < _SHORTEST_TO_PART:
+            return None
+        if not text.isalpha() or self._knows(token.fold):
+            if len(self._whole) < _MOST_REMEMBERED:
+                self._whole.add(text)
             return None
         for middle in range(len(text) - 1, 1, -1):
             first, last = word_of(text[:middle]).fold, word_of(text[middle:]).fold

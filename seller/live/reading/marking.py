@@ -111,11 +111,7 @@ def _word(scan: Scan, place: int) -> None:
         if not number(scan, place):
             unit_alone(scan, place)
         return
-    if name_behind_phone(scan, place) or (scan.fold(place) == "x" and _x(scan, place)):
-        return
-    if (is_a_half(scan.tokens, place + 1) and unit_and_a_half(scan, place)) or (
-        scan.fold(place) in METRES and metre_and_digits(scan, place)
-    ):
+    if _stands_for_itself(scan, place):
         return
     known = _known(scan, place)
     if known is not None and known.words == 2 and colour_without_marks(scan, place):
@@ -125,6 +121,17 @@ def _word(scan: Scan, place: int) -> None:
     if spelled_amount(scan, place, known.end if known is not None else 0):
         return
     _name_value_or_word(scan, place, known)
+
+
+def _stands_for_itself(scan: Scan, place: int) -> bool:
+    """Mark what no list of words tells: a name behind a phone number, "x2", "ký rưỡi", "mét tám"."""
+    fold = scan.tokens[place].fold
+    return (
+        (scan.before() == PHONE and name_behind_phone(scan, place))
+        or (fold == "x" and _x(scan, place))
+        or (is_a_half(scan.tokens, place + 1) and unit_and_a_half(scan, place))
+        or (fold in METRES and metre_and_digits(scan, place))
+    )
 
 
 def _name_value_or_word(scan: Scan, place: int, known: Found[str] | None) -> None:

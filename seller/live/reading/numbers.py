@@ -38,6 +38,7 @@ def _spellings() -> dict[str, int]:
 
 
 _SPELLED = _spellings()
+FIRST_WORDS = frozenset(_SPELLED) - _NEVER_FIRST
 
 
 def number_at(tokens: list[Token], place: int) -> Number | None:

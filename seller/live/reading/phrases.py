@@ -8,6 +8,7 @@ from seller.live.reading.comment import Token, comment_of
 
 Payload = TypeVar("Payload")
 _RHYME = re.compile(r"^[^aăâeêioôơuưy]+")  # "trè" rhymes with "chè"
+_MOST_REMEMBERED = 100  # ways of typing one phrase
 _JOINTS = frozenset("-.–_/")
 
 
@@ -27,9 +28,10 @@ class Found(NamedTuple, Generic[Payload]):
 class _Node(Generic[Payload]):
     """A word of phrases: the words that may follow, and what ends here, by the words' marks."""
 
-    __slots__ = ("following", "meanings")
+    __slots__ = ("fits", "following", "meanings")
 
     def __init__(self) -> None:
+        self.fits: dict[tuple[str, ...], Found[Payload] | None] = {}  # what was found before
         self.following: dict[str, _Node[Payload]] = {}
         self.meanings: dict[tuple[str, ...], list[Payload]] = {}
 
@@ -66,6 +68,7 @@ class Phrases(Generic[Payload]):
             self.folds.add(fold)
             self.keys.add(key)
         if keys:
+            node.fits.clear()
             node.meanings.setdefault(tuple(keys), []).append(payload)
 
     def starts_with(self, fold: str) -> bool:
@@ -79,13 +82,30 @@ class Phrases(Generic[Payload]):
         spellings: Callable[[Token], tuple[str, ...]] | None = None,
     ) -> Found[Payload] | None:
         """Return what the longest phrase at a token stands for, exact marks before missing ones."""
-        node = self._root
         if spellings is None:
-            first = node.following.get(tokens[start].fold)
+            first = self._root.following.get(tokens[start].fold)
             if first is None:
                 return None
             if _ends_here(first, tokens, start + 1):
-                return self._fitting(tokens, [start], first.meanings, -1)
+                return self._remembered(tokens, [start], first)
+        places, ends = self._walk(tokens, start, spellings)
+        for words, wrong, end in reversed(ends):
+            if wrong < 0:
+                found = self._remembered(tokens, places[:words], end)
+            else:
+                found = self._fitting(tokens, places[:words], end.meanings, wrong)
+            if found is not None:
+                return found
+        return None
+
+    def _walk(
+        self,
+        tokens: list[Token],
+        start: int,
+        spellings: Callable[[Token], tuple[str, ...]] | None,
+    ) -> tuple[list[int], list[tuple[int, int, _Node[Payload]]]]:
+        """Return the places of the words, and where phrases end: after how many, which was bent."""
+        node = self._root
         place, bent = start, -1
         places: list[int] = []
         ends: list[tuple[int, int, _Node[Payload]]] = []
@@ -101,11 +121,22 @@ class Phrases(Generic[Payload]):
             if node.meanings:
                 ends.append((len(places), bent, node))
             place = _beyond_joints(tokens, place + 1)
-        for words, wrong, end in reversed(ends):
-            found = self._fitting(tokens, places[:words], end.meanings, wrong)
-            if found is not None:
-                return found
-        return None
+        return places, ends
+
+    def _remembered(
+        self, tokens: list[Token], places: list[int], node: _Node[Payload]
+    ) -> Found[Payload] | None:
+        """Return what fits, from before where the same words were typed the same way."""
+        keys = tuple([tokens[place].key for place in places])
+        if keys in node.fits:
+            found = node.fits[keys]
+        else:
+            found = self._fitting(tokens, places, node.meanings, -1)
+            if len(node.fits) < _MOST_REMEMBERED:
+                node.fits[keys] = found
+        if found is None or found.end == places[-1] + 1:
+            return found
+        return Found(found.payloads, places[-1] + 1, found.bent, found.words, found.unmarked)
 
     def _fitting(
         self,

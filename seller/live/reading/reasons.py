@@ -7,8 +7,10 @@ from seller.live.reading.comment import Comment, Token
 from seller.live.reading.entries import Naming
 from seller.live.reading.index import CatalogIndex
 from seller.live.reading.marks import (
+    AMOUNT,
     ASIDE,
     MONEY,
+    NUMBER,
     PHONE,
     PRODUCT,
     TAG,
@@ -36,6 +38,9 @@ _WORDS = {
     },
 }
 
+_TOLD = frozenset((PRODUCT, PHONE))
+_TOLD_OF_LINES = frozenset((VALUE, AMOUNT, NUMBER, MONEY, ASIDE))
+
 
 def reasons_of(
     intent: Intent,
@@ -46,9 +51,10 @@ def reasons_of(
 ) -> list[Reason]:
     """Return a reason for each word that decided, in the order of the text."""
     words = _WORDS[intent]
+    told = _TOLD | (_TOLD_OF_LINES if intent in (Intent.ORDER, Intent.CHANGE) else frozenset())
     found = []
     for mark in marks:
-        if mark.first >= len(tokens):
+        if (mark.label not in told and mark.label not in words) or mark.first >= len(tokens):
             continue
         first, last = tokens[mark.first], tokens[min(mark.end, len(tokens)) - 1]
         said = comment.text[first.start : last.end]

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -16,7 +16,10 @@ _SHOWN = frozenset("POQ#$FUXVA@,.?")  # goods, amounts and signs count by their 
 _LONGEST = 20
 _FIRST, _LAST = "^", "$$"
 
-Weights = Mapping[str, Sequence[int]]
+Weights = Mapping[str, int]
+_LANES = tuple(32 * place for place in range(len(INTENTS)))
+_MASK = (1 << 32) - 1
+_BIAS = 1 << 16  # keeps each lane above zero
 _UNLIKELY = 0.1
 _SURE = 0.9
 _TAKES_BACK = frozenset((Intent.CANCEL, Intent.CHANGE))
@@ -62,32 +65,36 @@ def opinion_on(intent: Intent, marks: Sequence[Mark], tokens: Sequence[Token]) -
     return Opinion(learned, chances[learned], overruled=True)
 
 
-def features_of(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield each word and each letter of the marks, alone and with the next one.
+def features_of(marks: Sequence[Mark], tokens: Sequence[Token]) -> set[str]:
+    """Return each word and each letter of the marks, alone and with the next one.
 
     Names of goods and values are left out, so that nothing is learned of one catalog.
     """
-    said, letters = _FIRST, "L" + _FIRST
+    features = set()
+    said, letter = _FIRST, _FIRST
     for mark in marks:
         label = mark.label
-        yield label
         word = label if label in _SHOWN else _word(mark, tokens)
-        yield word + "/"
-        yield f"{said} {word}"
-        yield f"{letters} {label}"
-        said, letters = word, "L" + label
-    yield f"{said} {_LAST}"
-    yield f"{letters} {_LAST}"
+        features.update((label, word + "/", f"{said} {word}", f"L{letter} {label}"))
+        said, letter = word, label
+    features.update((f"{said} {_LAST}", f"L{letter} {_LAST}"))
+    return features
 
 
-def chances_of(features: Iterator[str], weights: Weights) -> dict[Intent, float]:
+def chances_of(features: Collection[str], weights: Weights) -> dict[Intent, float]:
     """Return how likely each intent is, by what was learned."""
-    known = [weights[feature] for feature in set(features) if feature in weights]
-    sums = [sum(column) / SCALE for column in zip(*known, strict=True)] or [0.0] * len(INTENTS)
+    known = [weights[feature] for feature in features if feature in weights]
+    total, bias = sum(known), len(known) * _BIAS
+    sums = [((total >> lane & _MASK) - bias) / SCALE for lane in _LANES]
     highest = max(sums)
     parts = [math.exp(value - highest) for value in sums]
     whole = sum(parts)
     return {intent: part / whole for intent, part in zip(INTENTS, parts, strict=True)}
+
+
+def packed(row: Sequence[int]) -> int:
+    """Return the weights of a feature in one number, side by side: one sum adds them all."""
+    return sum((value + _BIAS) << lane for value, lane in zip(row, _LANES, strict=True))
 
 
 def _word(mark: Mark, tokens: Sequence[Token]) -> str:
@@ -98,8 +105,8 @@ def _word(mark: Mark, tokens: Sequence[Token]) -> str:
 
 def _learned() -> Weights:
     path = files("seller.live.reading") / "learned.json"
-    weights: Weights = json.loads(path.read_text(encoding="utf-8"))
-    return weights
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {feature: packed(row) for feature, row in rows.items()}
 
 
 LEARNED: Weights = _learned()

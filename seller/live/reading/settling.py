@@ -27,6 +27,8 @@ from seller.live.reading.words import words
 def settle_words(clause: list[Mark], catalog: CatalogIndex) -> None:
     """Settle the words of a clause that depend on one another."""
     held = {mark.label for mark in clause}
+    if held.isdisjoint(_SETTLED):
+        return
     for labels, settle in _SETTLING:
         if not held.isdisjoint(labels):
             settle(clause)
@@ -327,6 +329,7 @@ _SETTLING: tuple[tuple[frozenset[str], Callable[[list[Mark]], None]], ...] = (
     (frozenset((w.WHICH, w.WHERE, w.ASKS, w.WHO)), _settle_denial),
     (frozenset((w.WHICH,)), _settle_calling),
 )
+_SETTLED = frozenset(AMOUNT).union(*(labels for labels, _ in _SETTLING))
 
 
 def without_list_numbers(clauses: list[list[Mark]], tokens: list[Token]) -> list[list[Mark]]:

@@ -50,7 +50,7 @@ def _features(text: str, on_air: str | None, catalog: CatalogIndex) -> list[str]
     tokens = with_meant_words(with_phones(comment.tokens, phones), catalog)
     air = catalog.goods.get(on_air) if on_air is not None else None
     marks = with_corrections(marks_of(tokens, catalog, air))
-    return sorted(set(features_of(marks, tokens)))
+    return sorted(features_of(marks, tokens))
 
 
 def learn(examples: Iterable[Example]) -> list[tuple[str, list[int]]]:

@@ -51,7 +51,9 @@ class Scene:
 
     def press(self, path: str, fields: Mapping[str, str]) -> None:
         """Press a button or send a form, as a script does."""
-        data = {name: value.format(**self.names) for name, value in fields.items()}
+        data = {
+            name.format(**self.names): value.format(**self.names) for name, value in fields.items()
+        }
         answer = self.owner.post(path.format(**self.names), data=data, headers=SCRIPT)
         assert answer.get_json()["ok"] is True, answer.get_json()
         self.names["undo"] = answer.get_json().get("undo")
@@ -143,6 +145,12 @@ def _version(html: str) -> int:
 
 # What is pressed, by the endpoint that hears it: the address with its fields; all but the last come before the test.
 Press = tuple[str, dict[str, str]]
+# Thu's fruit lies in the parcel, and she waits for a scarf.
+PART_IS_IN: list[Press] = [
+    ("/orders/{thu}/lines", {"code": "K1", "quantity": "1"}),
+    ("/orders/{thu}/confirm", {}),
+    ("/packing/{thu_code}/lines/{thu_line}/in", {}),
+]
 PRESSED: dict[str, list[list[Press]]] = {
     "orders.confirm": [[("/orders/{lan}/confirm", {})]],
     "orders.change_state": [
@@ -222,6 +230,17 @@ PRESSED: dict[str, list[list[Press]]] = {
     "buyer_page.renew": [[("/orders/{lan}/link/renew", {})]],
     "buyer_page.take_away": [[("/orders/{lan}/link/take-away", {})]],
     "transfers.say_yes": [[("/transfers/1/accept", {"parts": "{lan}:500000"})]],
+    "transfers.splitting.share_out": [[("/transfers/1/split", {"part-{lan}": "500.000"})]],
+    "orders.packing.let_leave_first": [
+        [*PART_IS_IN, ("/packing/{thu_code}/early", {"grams": "2000"})]
+    ],
+    "orders.packing.take_back": [
+        [
+            *PART_IS_IN,
+            ("/packing/{thu_code}/early", {"grams": "2000"}),
+            ("/packing/{thu_code}/early/1/back", {}),
+        ]
+    ],
     "transfers.take_back": [
         [
             ("/transfers/1/accept", {"parts": "{lan}:500000"}),
@@ -302,9 +321,10 @@ PRESSED: dict[str, list[list[Press]]] = {
     ],
 }
 # What is heard elsewhere and shows on no live screen: people, papers, settings, words, and goods that are new.
+# What is scanned is put in as if it had been pressed.
 ELSEWHERE = re.compile(
     r"people\.|printing\.|reader\.|catalog\.|slips\.|"
-    r"orders\.bank\.|shipping\.change|providers\.|house_rules\.|packing_rules\.|carriers\.|papers\.switch|"
+    r"orders\.bank\.|orders\.packing\.scan|shipping\.change|providers\.|house_rules\.|packing_rules\.|carriers\.|papers\.switch|"
     r"live\.plan"
 )
 

@@ -25,8 +25,8 @@ LIMIT_MS = 100
 
 def main() -> None:
     with house() as place:
-        fill(place)
         screens = Screens(place, SCREENS)
+        fill(place)
         codes = [order["code"] for order in orders(place)]
         stop = threading.Event()
         crowd = Crowd(place, stop)
@@ -42,7 +42,7 @@ def main() -> None:
             "screens": SCREENS,
             "comments_per_second": crowd.per_second,
             "orders": len(codes),
-            "even": summed(even),
+            "even": against_the_limit(summed(even)),
             "burst": summed(burst),
             "matched": matched(place),
         }
@@ -117,17 +117,20 @@ def told(session: requests.Session, place: House, body: dict[str, object]) -> fl
 
 
 def summed(times: list[float]) -> dict[str, Any]:
-    """Return the figures of some answers, and whether they keep the limit."""
+    """Return the figures of some answers."""
     ordered = sorted(times)
-    p95 = round(at(ordered, 0.95) * 1000, 1)
     return {
         "notices": len(ordered),
         "p50_ms": round(at(ordered, 0.5) * 1000, 1),
-        "p95_ms": p95,
+        "p95_ms": round(at(ordered, 0.95) * 1000, 1),
         "max_ms": round(ordered[-1] * 1000, 1),
-        "limit_ms": LIMIT_MS,
-        "ratio_to_limit": round(p95 / LIMIT_MS, 3),
     }
+
+
+def against_the_limit(figures: dict[str, Any]) -> dict[str, Any]:
+    """Return the figures of notices that come one after the other, each to be answered in time."""
+    ratio = round(figures["p95_ms"] / LIMIT_MS, 3)
+    return figures | {"limit_ms": LIMIT_MS, "ratio_to_limit": ratio}
 
 
 def notice(number: int, memo: str) -> dict[str, object]:

@@ -12,7 +12,7 @@ from seller.events.log import Draft, append
 from seller.orders.models import Order, Payment
 from seller.orders.operations import LARGEST_SUM, Changed, order_of
 from seller.orders.shipping import SETTING, Shipping, as_setting, charge
-from seller.orders.states import OrderState
+from seller.orders.states import CHANGEABLE, OrderState
 from seller.orders.together import keep_together
 from seller.people.models import Shop
 from seller.people.shops import lock_shop
@@ -111,13 +111,15 @@ def go_alone(*, shop_id: int, order_id: int, account_id: int | None, at: datetim
 
     Raises:
         NotFound: the shop has no such order.
-        CannotGoTogether: it travels alone anyway.
+        CannotGoTogether: it travels alone anyway, or the parcel is closed.
     """
     with transaction() as session:
         lock_shop(session, shop_id)
         order = order_of(session, shop_id, order_id)
         if order.parcel_id is None:
             raise CannotGoTogether("Đơn này vốn đi gói riêng.")
+        if OrderState(order.state) not in CHANGEABLE:
+            raise CannotGoTogether("Gói đã đóng, hàng nằm chung. Hãy mở lại gói rồi mới tách.")
         later = order_of(session, shop_id, order.parcel_id)
         order.parcel_id = None
         session.flush()

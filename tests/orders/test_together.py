@@ -17,7 +17,7 @@ from seller.orders.rows import ORDERS, OrderRow, order_rows
 from seller.orders.sending import send_all
 from seller.orders.states import OrderState
 from seller.orders.sums import balances
-from seller.orders.terms import go_alone, go_together, set_terms
+from seller.orders.terms import CannotGoTogether, go_alone, go_together, set_terms
 from seller.orders.together import GoesAlong
 from seller.orders.totals import Totals
 from seller.orders.transfers.queries import to_look
@@ -202,3 +202,14 @@ def test_closed_parcel_is_opened_again_as_one(live: Live) -> None:
     )
 
     assert [row.state for row in rows(live)] == ["confirmed", "confirmed"]
+
+
+def test_closed_parcel_is_not_parted(live: Live) -> None:
+    settle(1)
+    settle(2)
+    step(2, OrderState.PACKED)
+
+    with pytest.raises(CannotGoTogether):
+        go_alone(shop_id=1, order_id=1, account_id=None, at=after(150))
+
+    assert rows(live)[0].parcel_id == 2

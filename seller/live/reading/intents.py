@@ -34,6 +34,8 @@ class _Said(NamedTuple):
 
 def intent_of(clauses: Sequence[list[Mark]], acts: Sequence[Act]) -> Intent:
     """Return the intent of the comment: the first that applies."""
+    if len(acts) == 1:
+        return _ALONE[acts[0]]
     said = _Said(clauses, acts, frozenset(acts))
     return next(intent for intent, holds in _RULES if holds(said))
 
@@ -156,3 +158,20 @@ _RULES: tuple[tuple[Intent, Callable[[_Said], bool]], ...] = (
     (Intent.CONTACT, _tells_contact),
     (Intent.OTHER, lambda _: True),
 )
+
+_ALONE: dict[Act, Intent] = {
+    Act.CANCEL: Intent.CANCEL,
+    Act.CHANGE: Intent.CHANGE,
+    Act.COMMIT: Intent.ORDER,
+    Act.GOODS: Intent.ORDER,
+    Act.MAYBE: Intent.ORDER,
+    Act.PAID: Intent.PAYMENT,
+    Act.BARGAIN: Intent.QUESTION,
+    Act.QUESTION: Intent.QUESTION,
+    Act.CONTACT: Intent.CONTACT,
+    Act.NOT_NOW: Intent.OTHER,
+    Act.OTHERS: Intent.OTHER,
+    Act.GAME: Intent.OTHER,
+    Act.TALK: Intent.OTHER,
+    Act.NOTHING: Intent.OTHER,
+}

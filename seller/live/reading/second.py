@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -11,12 +11,14 @@ from seller.live.reading.marks import Mark
 from seller.live.reading.meaning import Certainty, Intent, Reason
 
 INTENTS = tuple(Intent)
+_PLACES = {intent: place for place, intent in enumerate(INTENTS)}
 SCALE = 64  # weights are kept as whole numbers
 _SHOWN = frozenset("POQ#$FUXVA@,.?")  # goods, amounts and signs count by their kind, not by name
 _LONGEST = 20
-_FIRST, _LAST = "^", "$$"
+_FIRST, _LAST, _LETTERS = "^", "$$", "L"
 
-Weights = Mapping[str, int]
+Feature = str | tuple[str, ...]
+Weights = Mapping[Feature, int]
 _LANES = tuple(32 * place for place in range(len(INTENTS)))
 _MASK = (1 << 32) - 1
 _BIAS = 1 << 16  # keeps each lane above zero
@@ -57,39 +59,46 @@ def opinion_on(intent: Intent, marks: Sequence[Mark], tokens: Sequence[Token]) -
     What takes an order back is never made one that buys.
     """
     chances = chances_of(features_of(marks, tokens), LEARNED)
-    if not marks or chances[intent] >= _UNLIKELY:
-        return Opinion(intent, chances[intent], overruled=False)
-    learned = max(chances, key=lambda other: chances[other])
+    chance = chances[_PLACES[intent]]
+    if chance >= _UNLIKELY or not marks:
+        return Opinion(intent, chance, overruled=False)
+    highest = max(chances)
+    learned = INTENTS[chances.index(highest)]
     if learned is Intent.ORDER and intent in _TAKES_BACK:
-        return Opinion(intent, chances[intent], overruled=False)
-    return Opinion(learned, chances[learned], overruled=True)
+        return Opinion(intent, chance, overruled=False)
+    return Opinion(learned, highest, overruled=True)
 
 
-def features_of(marks: Sequence[Mark], tokens: Sequence[Token]) -> set[str]:
-    """Return each word and each letter of the marks, alone and with the next one.
+def features_of(marks: Sequence[Mark], tokens: Sequence[Token]) -> set[Feature]:
+    """Return each word and letter, and each two that stand side by side.
 
     Names of goods and values are left out, so that nothing is learned of one catalog.
     """
-    features = set()
-    said, letter = _FIRST, _FIRST
+    features: set[Feature] = set()
+    said = letter = _FIRST
     for mark in marks:
         label = mark.label
         word = label if label in _SHOWN else _word(mark, tokens)
-        features.update((label, word + "/", f"{said} {word}", f"L{letter} {label}"))
+        features.update((word, (said, word), (_LETTERS, label), (_LETTERS, letter, label)))
         said, letter = word, label
-    features.update((f"{said} {_LAST}", f"L{letter} {_LAST}"))
+    features.update(((said, _LAST), (_LETTERS, letter, _LAST)))
     return features
 
 
-def chances_of(features: Collection[str], weights: Weights) -> dict[Intent, float]:
+def chances_of(features: Iterable[Feature], weights: Weights) -> list[float]:
     """Return how likely each intent is, by what was learned."""
-    known = [weights[feature] for feature in features if feature in weights]
-    total, bias = sum(known), len(known) * _BIAS
+    total = known = 0
+    for feature in features:
+        weight = weights.get(feature)
+        if weight is not None:
+            total += weight
+            known += 1
+    bias = known * _BIAS
     sums = [((total >> lane & _MASK) - bias) / SCALE for lane in _LANES]
     highest = max(sums)
     parts = [math.exp(value - highest) for value in sums]
     whole = sum(parts)
-    return {intent: part / whole for intent, part in zip(INTENTS, parts, strict=True)}
+    return [part / whole for part in parts]
 
 
 def packed(row: Sequence[int]) -> int:
@@ -106,7 +115,12 @@ def _word(mark: Mark, tokens: Sequence[Token]) -> str:
 def _learned() -> Weights:
     path = files("seller.live.reading") / "learned.json"
     rows = json.loads(path.read_text(encoding="utf-8"))
-    return {feature: packed(row) for feature, row in rows.items()}
+    return {_feature(text): packed(row) for text, row in rows.items()}
+
+
+def _feature(text: str) -> Feature:
+    parts = tuple(text.split(" "))
+    return parts if len(parts) > 1 else text
 
 
 LEARNED: Weights = _learned()

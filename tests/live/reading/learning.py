@@ -50,7 +50,8 @@ def _features(text: str, on_air: str | None, catalog: CatalogIndex) -> list[str]
     tokens = with_meant_words(with_phones(comment.tokens, phones), catalog)
     air = catalog.goods.get(on_air) if on_air is not None else None
     marks = with_corrections(marks_of(tokens, catalog, air))
-    return sorted(features_of(marks, tokens))
+    features = features_of(marks, tokens)
+    return sorted(key if isinstance(key, str) else " ".join(key) for key in features)
 
 
 def learn(examples: Iterable[Example]) -> list[tuple[str, list[int]]]:

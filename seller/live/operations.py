@@ -1,7 +1,8 @@
 """Changes of a live: planned, opened, closed, switched to a product."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from seller.db import transaction
@@ -16,6 +17,7 @@ from seller.people.shops import lock_shop
 from seller.push import ring_after_commit
 
 LONGEST_NAME = 120
+LONGEST_LIVE = timedelta(hours=12)
 
 
 class LiveClosed(Refused):
@@ -56,6 +58,7 @@ def open_live(
             live = live_of(session, shop_id, live_id)
         if live.opened_at is None or live.closed_at is not None:
             live.opened_at, live.closed_at = live.opened_at or at, None
+            _let_rest(session, shop_id, at)
             _note_going(session, live)
             append(
                 session, shop_id, live.id, Draft("open", "live", live.id, account_id=account_id), at
@@ -108,6 +111,12 @@ def put_on_air(
         switch(session, live, product, at=at, account_id=account_id, now=now)
         ring_after_commit(session, live.id)
         return live
+
+
+def _let_rest(session: Session, shop_id: int, at: datetime) -> None:
+    """Let lives that somebody forgot to end hear of other lives' stock no more."""
+    forgotten = select(Live.id).where(Live.shop_id == shop_id, Live.opened_at < at - LONGEST_LIVE)
+    session.execute(update(Log).where(Log.live_id.in_(forgotten)).values(going=False))
 
 
 def _note_going(session: Session, live: Live) -> None:

@@ -21,7 +21,7 @@ from seller.live.goods_news import tell_of_goods
 from seller.live.holds import run_out
 from seller.live.house_rules import set_rules
 from seller.live.models import Live
-from seller.live.operations import put_on_air
+from seller.live.operations import open_live, put_on_air
 from seller.live.rows import rows_since, seq_of
 from seller.live.stage import on_show, stage_of
 from seller.orders.buyer_page.links import path_of
@@ -474,6 +474,16 @@ def test_what_is_on_air_follows_the_catalog(scene: Scene, what: str) -> None:
     seen, fresh = lay_over(before, rows_since(scene.live.id, seq)[1]), screens_of(scene)
     assert (seen["on-air"], seen["stage"]) == (fresh["on-air"], fresh["stage"])
     assert (fresh["stage"] != before["stage"], told) == (True, [2, 0])
+
+
+def test_a_live_that_nobody_has_ended_is_told_no_more(scene: Scene) -> None:
+    open_live(shop_id=scene.shop.id, live_id=None, name="Hôm sau", at=after(DAY))
+    before = seq_of(db.session(), scene.live.id)
+
+    scene.press("/stock/{K1_item}/count", {"on_hand": "2", "reserve": "1"})
+
+    db.session.rollback()
+    assert seq_of(db.session(), scene.live.id) == before
 
 
 def test_no_way_of_changing_something_is_forgotten(app: Flask) -> None:

@@ -208,7 +208,9 @@ class LiveOrder(Given):
     state: OrderState
     total: int
     paid: int
-    owed: int
+    owed: int = Field(
+        description="What is still to be paid; of orders in one parcel it stands with the last of them."
+    )
     version: int
     buyer: OrderBuyer
     lines: list[OrderLine]

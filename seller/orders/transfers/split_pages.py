@@ -3,7 +3,7 @@
 from secrets import token_hex
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,7 @@ from seller.clock import now
 from seller.db import db
 from seller.errors import BadInput
 from seller.orders.payments.splitting import split, suggested
+from seller.orders.payments.transfer_states import TransferState
 from seller.orders.queries import matches_order
 from seller.orders.rows import ORDERS, OrderRow, order_rows
 from seller.orders.transfers.kept import transfer_of
@@ -35,6 +36,8 @@ PART = "part-"
 def show(transfer_id: int) -> Response:
     """Show the orders that get a part, with what each still needs."""
     looked = one_to_look(db.session(), current_shop().id, transfer_id, now())
+    if looked.row.state != TransferState.TO_LOOK:
+        return make_response(redirect(f"/transfers/{transfer_id}"))
     named = request.args.get("orders")
     chosen = _offered(looked) if named is None else _ids(named.split(","))
     return _page(looked, chosen, {})

@@ -120,6 +120,7 @@ def test_transfer_that_is_decided_is_not_shared_out_again(mai: FlaskClient, live
     answer = mai.post("/transfers/1/split", data={"part-2": "600000"}, headers=SCRIPT)
 
     assert (answer.status_code, answer.get_json()["code"]) == (409, "wrong_transfer_state")
+    assert mai.get("/transfers/1/split").location == "/transfers/1"
 
 
 def test_orders_of_another_shop_get_nothing(app: Flask, live: Live) -> None:

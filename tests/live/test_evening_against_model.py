@@ -257,8 +257,11 @@ class Model:
             elif now >= max(last + HOLD, basket.reminded + REMINDER):
                 ends.append(basket)
         for basket in ends:
-            for wish in [wish for wish in basket.active if wish.state == "held"]:
-                self.withdraw(wish)
+            held = [wish for wish in basket.active if wish.state == "held"]
+            # What has moved up to her by the end of another hold may have been wished for later.
+            if held and max(wish.at for wish in held) <= now - HOLD:
+                for wish in held:
+                    self.withdraw(wish)
 
 
 def _said(verb: str, thing: str, many: int) -> str:

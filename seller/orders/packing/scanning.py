@@ -34,7 +34,7 @@ class SeveralOfThem(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A basket, and a line of it where the code is that of goods."""
+    """A parcel by the order that it is named after, and a line in it where the code is that of goods."""
 
     order: Order
     line: Line | None = None
@@ -43,11 +43,18 @@ class Scanned:
     is_in: bool = False
 
     @property
+    def goes_in_at_once(self) -> bool:
+        """Whether there is nothing to see to before the goods lie in the parcel."""
+        return self.line is not None and not self.is_in and not self.wants_a_look
+
+    @property
     def wants_a_look(self) -> bool:
-        """Whether the packer has to weigh the goods, or to read what is stamped on them."""
+        """Whether the packer has to weigh the goods first, or to read what is stamped on them."""
         product = self.product
-        return product is not None and (
-            product.sold_by == "weight" or product.best_before_days is not None
+        return (
+            product is not None
+            and not self.is_in
+            and (product.sold_by == "weight" or product.best_before_days is not None)
         )
 
 
@@ -108,7 +115,7 @@ def _product(shelf: Shelf, text: str, parcel: Parcel) -> Scanned | None:
 
 def _scanned(parcel: Parcel, line: Line, product: Product) -> Scanned:
     goods = goods_in_words(line, product)
-    return Scanned(line.order, line, product, goods, parcel.is_in(line))
+    return Scanned(parcel.order, line, product, goods, parcel.is_in(line))
 
 
 def _order(session: Session, shelf: Shelf, code: str) -> Order | None:

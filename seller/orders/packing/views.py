@@ -11,7 +11,7 @@ from seller.orders.packing import operations
 from seller.orders.packing.early import let_leave_first as let_part_leave
 from seller.orders.packing.early import take_back as take_part_back
 from seller.orders.packing.operations import Stamp
-from seller.orders.packing.scanning import meaning_of
+from seller.orders.packing.scanning import Scanned, meaning_of
 from seller.orders.paper.scanned import codes_in
 from seller.orders.printing.slips import print_early_slip
 from seller.orders.queries import order_by_code
@@ -33,32 +33,31 @@ def scan() -> Response:
     here = form_text("basket", most=16)
     shelf = shelf_of(db.session(), current_shop().id)
     found = meaning_of(db.session(), shelf, texts, _order(here) if here else None)
-    code = found.order.code
-    if found.line is None:
-        return _open(code, _("Gói số %(number)s", number=found.order.number))
-    if found.is_in:
-        return _open(code, _("%(goods)s đã ở trong gói.", goods=found.goods))
-    if found.wants_a_look:
-        return _open(
-            f"{code}#thing-{found.line.id}",
-            _("%(goods)s: cân, xem lô và hạn dùng rồi bấm Bỏ vào gói.", goods=found.goods),
+    if found.line is not None and found.goes_in_at_once:
+        operations.put_in(
+            shop_id=current_shop().id,
+            order_id=found.line.order_id,
+            line_id=found.line.id,
+            account_id=current_account().id,
+            at=now(),
         )
-    operations.put_in(
-        shop_id=current_shop().id,
-        order_id=found.order.id,
-        line_id=found.line.id,
-        account_id=current_account().id,
-        at=now(),
-    )
-    return _open(code, _("Đã bỏ vào gói: %(goods)s", goods=found.goods))
-
-
-def _open(basket: str, message: str) -> Response:
-    """Answer with the basket to look at, to a script as to a plain form."""
-    address = f"/packing/{basket}"
+    address, message = f"/packing/{found.order.code}", _told(found)
+    if found.line is not None and found.wants_a_look:
+        address += f"#thing-{found.line.id}"
     return (
         jsonify(ok=True, message=message, open=address) if wants_json() else done(address, message)
     )
+
+
+def _told(found: Scanned) -> str:
+    """Say what a scanned code was, and what was done."""
+    if found.line is None:
+        return str(_("Gói số %(number)s", number=found.order.number))
+    if found.is_in:
+        return str(_("%(goods)s đã ở trong gói.", goods=found.goods))
+    if found.wants_a_look:
+        return str(_("%(goods)s: cân, xem lô và hạn dùng rồi bấm Bỏ vào gói.", goods=found.goods))
+    return str(_("Đã bỏ vào gói: %(goods)s", goods=found.goods))
 
 
 @bp.post("/packing/<code>/lines/<int:line_id>/in")

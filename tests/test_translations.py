@@ -16,6 +16,7 @@ from seller.orders.operations import confirm
 from seller.orders.paper.formats import PaperSize
 from seller.orders.payments.banks import banks
 from seller.orders.printing.languages import PrinterLanguage
+from seller.orders.printing.models import Printer
 from seller.orders.printing.operations import PrinterFacts, save_printer
 from seller.orders.transfers.operations import take_transfers
 from seller.people.models import Shop
@@ -99,7 +100,13 @@ def english_shop(app: Flask) -> Shop:
 @pytest.mark.parametrize("page", PAGES.values())
 def test_a_page_in_english_has_no_vietnamese(app: Flask, english_shop: Shop, page: str) -> None:
     order = db.session.scalars(select(Order).order_by(Order.id)).all()[0]
-    about = {"live": order.live_id, "order": order.id, "basket": order.code}
+    printer = db.session.scalars(select(Printer.id)).one()
+    about = {
+        "live": order.live_id,
+        "order": order.id,
+        "basket": order.code,
+        "printer": printer,
+    }
     address = page.format(**about, buyer=path_of(order)).replace("A1", "K1")
     browser = app.test_client() if page == "/sign-in" else a_browser(app, english_shop)
     browser.set_cookie("language", "en")

@@ -11,6 +11,7 @@ from seller.errors import BadInput, Refused
 from seller.events.log import Draft, append
 from seller.orders.models import Order, Payment
 from seller.orders.operations import LARGEST_SUM, Changed, order_of
+from seller.orders.packing.models import EarlyParcel
 from seller.orders.shipping import SETTING, Shipping, as_setting, charge
 from seller.orders.states import CHANGEABLE, OrderState
 from seller.orders.together import keep_together
@@ -93,7 +94,7 @@ def go_together(
 
     Raises:
         NotFound: the shop has no such order.
-        CannotGoTogether: another buyer's, a later one, or one of them has left or travels elsewhere.
+        CannotGoTogether: another buyer's, a later one, or one of them has left, in part or whole, or travels elsewhere.
     """
     with transaction() as session:
         lock_shop(session, shop_id)
@@ -111,7 +112,7 @@ def go_alone(*, shop_id: int, order_id: int, account_id: int | None, at: datetim
 
     Raises:
         NotFound: the shop has no such order.
-        CannotGoTogether: it travels alone anyway, or the parcel is closed.
+        CannotGoTogether: it travels alone anyway, or the parcel is closed, or a part of it has left.
     """
     with transaction() as session:
         lock_shop(session, shop_id)
@@ -121,6 +122,7 @@ def go_alone(*, shop_id: int, order_id: int, account_id: int | None, at: datetim
         if OrderState(order.state) not in CHANGEABLE:
             raise CannotGoTogether("Gói đã đóng, hàng nằm chung. Hãy mở lại gói rồi mới tách.")
         later = order_of(session, shop_id, order.parcel_id)
+        _require_whole(session, later)
         order.parcel_id = None
         session.flush()
         charge(session, shop_id, [order.id, later.id], at)
@@ -157,6 +159,14 @@ def _require_together(session: Session, order: Order, earlier: Order) -> None:
         raise CannotGoTogether("Đơn đã đóng gói hoặc đã bỏ thì không gộp được.")
     if order.parcel_id or earlier.parcel_id or gone_along(session, earlier):
         raise CannotGoTogether("Đơn này đã gộp vào gói khác.")
+    _require_whole(session, order)
+    _require_whole(session, earlier)
+
+
+def _require_whole(session: Session, order: Order) -> None:
+    left = select(EarlyParcel.id).where(EarlyParcel.order_id == order.id)
+    if session.scalar(left.limit(1)) is not None:
+        raise CannotGoTogether("Một phần gói này đã gửi đi trước, nên không gộp hay tách được nữa.")
 
 
 def _terms(order: Order) -> dict[str, Any]:

@@ -15,12 +15,13 @@ from seller.orders.models import Order
 from seller.orders.operations import confirm
 from seller.orders.packing.carriage import closed_parcels, for_carrier
 from seller.orders.packing.documents import packing_list, pick_list
+from seller.orders.packing.early import let_leave_first
 from seller.orders.packing.operations import NotAllIn
 from seller.orders.packing.parcels import Parcel, parcel_of, parcels
 from seller.orders.packing.slip_facts import SlipOutdated
 from seller.orders.printing.slips import print_slip
 from seller.orders.rows import ORDERS
-from seller.orders.terms import go_alone, go_together
+from seller.orders.terms import CannotGoTogether, go_alone, go_together
 from seller.orders.together import GoesAlong
 from seller.people.models import Shop
 from tests.builders import FRUIT, SCARF, a_live, a_shop, after, hear, said
@@ -126,6 +127,19 @@ def test_an_order_that_leaves_the_parcel_after_printing_stops_it(live: Live) -> 
 
     with pytest.raises(SlipOutdated, match="thu hộ, hàng trong gói"):
         close(live, EVENING)
+
+
+def test_a_parcel_of_which_a_part_has_left_is_not_parted_again(live: Live) -> None:
+    put_in(live, "K1", NOON)
+    let_leave_first(
+        shop_id=live.shop_id, order_id=EVENING, weight_grams=None, account_id=None, at=after(280)
+    )
+
+    with pytest.raises(CannotGoTogether):
+        go_alone(shop_id=live.shop_id, order_id=NOON, account_id=None, at=after(290))
+
+    (parcel,) = found(live, live.id)
+    assert (parcel.early[0].cod, parcel.cod) == (250_000, 56_000)
 
 
 def test_money_for_the_earlier_order_stops_the_printed_parcel(live: Live) -> None:

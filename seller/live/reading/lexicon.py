@@ -85,7 +85,7 @@ PHRASES: Final[dict[str, str]] = {
         chơi luôn, chơi liền, hốt gọn, hốt trọn, quất luôn, quất liền, triển luôn, duyệt,
         duyệt luôn, xí phần, xí trước, ghim đơn, chốt đê, chốt gấp, chốt lun, chốt thôi,
         lên kèo, gom luôn, gom liền, nhất trí, lên luôn, lên luôn cho, lên đơn cho,
-        lên đơn luôn
+        lên đơn luôn, xuống tiền, xuống tiền luôn, xuống đơn
     """,
     TAKE: """
         lấy, mua, đặt, lậy, lấy luôn, mua luôn, sắm, gom, săn, lụm, lượm, mần, dzớt, đặt mua,
@@ -167,7 +167,7 @@ PHRASES: Final[dict[str, str]] = {
         ai đứng tên, cho ai, với ai, nhắn ai, mấy giờ, mấy ngày, mấy hôm, mấy bữa, hôm mấy,
         ngày mấy, thứ mấy, không biết bao giờ, ko biết bao giờ, không biết khi nào,
         ko biết khi nào, không biết chừng nào, hổng biết chừng nào, ngày nào, giờ nào,
-        tháng nào, hôm nào giao, hôm nào gửi
+        tháng nào, hôm nào giao, hôm nào gửi, ai là, sao vậy, sao thế
     """,
     REQUEST: """
         cho hỏi, hỏi, cho xem, xem lại, cho xem lại, tư vấn, tv, giá, gía, giá cả, báo giá,
@@ -323,7 +323,7 @@ PHRASES: Final[dict[str, str]] = {
         chào shop, chào cô, chào chị, chào em, chào bác, chào mọi người, chào mn, chào các bạn,
         hé lô, hí shop, ê, ủa, alo shop, alo em, alo chị, vẫn còn, thôi à, thui à, thôi hà,
         thui hà, khỏi bớt, khỏi cần bớt, không cần bớt, ko cần bớt, khỏi trả giá, không trả giá,
-        khỏi mặc cả, không mặc cả
+        khỏi mặc cả, không mặc cả, không sao, không sao đâu, ko sao, k sao, ko sao đâu
     """,
     GO_ON: "đi, đii, đy, di, ik",
     THIS: """
@@ -376,7 +376,8 @@ PHRASES: Final[dict[str, str]] = {
         chưa hỏng, không hỏng, ko hỏng, chưa hư, chưa rách, chưa đứt, chưa cũ, lấy làm gì,
         mua làm gì, mua chi, lấy chi, mua làm chi, lấy làm chi, gì chứ, biết làm sao,
         biết sao giờ, biết sao được, làm sao bây giờ, biết thế, phải chi, giá như, chi bằng,
-        thế mà, vậy mà
+        thế mà, vậy mà, đóng gói cẩn thận, gói hàng cẩn thận, đóng gói kỹ, gói hàng kỹ,
+        đóng hàng
     """,
     FILLER: """
         chia, tách, chia làm, tách riêng, riêng, sl, soluong, sản phẩm, sp, số lượng đủ, hàng,
@@ -410,7 +411,8 @@ PHRASES: Final[dict[str, str]] = {
         bỏ tủ lạnh, bỏ ngăn đá, nhâm nhi, sáng, xe khách, gửi xe, viettel post, ghtk, ghn,
         bưu điện, gửi xe khách, ship ghtk, xe đò, gửi xe đò, nhà xe, chín cây, làm quà cưới,
         quà cưới, đám cưới, đi đám, đám giỗ, đám tiệc, đủ tiền, sơ cua, phòng hờ, cưới,
-        viết thiệp, thiệp, thiệp chúc mừng, thiệp mừng, viết giúp, ghi thiệp, kèm thiệp
+        viết thiệp, thiệp, thiệp chúc mừng, thiệp mừng, viết giúp, ghi thiệp, kèm thiệp,
+        nhắm mắt, nhắm mắt nhắm mũi, nhắm mắt đưa chân
     """,
     DELIVERY: """
         phí, cước, vận chuyển, ship hàng, giao hàng, đổi trả, đổi hàng, trả hàng, hoàn tiền,
@@ -529,7 +531,8 @@ PHRASES: Final[dict[str, str]] = {
         xin, cần, làm, nhận, ghi, muốn, ủng hộ, kiếm, mở hàng, nhặt, bốc, lựa, chọn, múc cho,
         book cho, thầu, bao, chặt, xịa, cúp, ôm, bê, xách, gắp, quơ, lựa cho, xếp cho, bốc cho,
         nhặt cho, đong, đong cho, cắt cho, chặt cho, hái cho, bẻ cho, đóng gói cho, xí, ghim,
-        ship cho, soạn giúp, đóng giúp, gói giúp, gói giùm, gói hộ, dặm, cắt, bế, ẵm
+        ship cho, soạn giúp, đóng giúp, gói giúp, gói giùm, gói hộ, dặm, cắt, bế, ẵm, giành,
+        đặt gạch
     """,
 }
 

@@ -137,12 +137,19 @@ class Scan:
     def _without_next(self, place: int, amount: Amount) -> Amount:
         """Leave a number that counts what follows: "1kg 1 arabica" is no 1.1 kilos."""
         last = amount.end - 1
+        if last > place + 1 and self._begins_a_name(last):
+            return amount_at(self.tokens[:last], place, self.catalog.units) or amount
         if not self.tokens[last].text.isdigit() or self.tokens[last].glued or last <= place + 1:
             return amount
         goods = self._counted(amount.end)
         if self.name(amount.end) is None or goods is None or goods.by_weight:
             return amount
         return amount_at(self.tokens[:last], place, self.catalog.units) or amount
+
+    def _begins_a_name(self, place: int) -> bool:
+        """Return whether the last word of an amount is the first of a name: "5 ky | sau rieng"."""
+        found = self.name(place) if self.tokens[place].text.isalpha() else None
+        return found is not None and found.words > 1
 
     def _in_its_unit(self, place: int, amount: Amount) -> Amount:
         """Return the amount in the unit of the goods where its word may be several: "2 can táo"."""

@@ -153,12 +153,19 @@ def _numbered(scan: Scan, place: int, end: int, label: str) -> bool:
     if fold == "so" and _is_street(scan, end + 1):
         return scan.add(Mark(ADDRESS, place, end + 1))
     figures = scan.tokens[end].text.lstrip("0")
+    size = fold == "so" and _is_size_of_named(scan, figures)
     code = scan.catalog.number_codes.get(figures or "0")
-    if code is not None:
+    if code is not None and not size:
         return scan.add(Mark(PRODUCT, place, end + 1, named=(Named(code, Naming.CODE),)))
-    if fold == "so" and scan.fold(end + 1) != "cai":
+    if size or (fold == "so" and scan.fold(end + 1) != "cai"):
         return scan.add(Mark(VALUE, place, end + 1, note=figures))
     return False
+
+
+def _is_size_of_named(scan: Scan, figures: str) -> bool:
+    """Return whether the goods that were named come in the size: "bà ba cho bé số 8"."""
+    goods = scan.goods() if any(mark.label == PRODUCT for mark in scan.marks) else None
+    return goods is not None and figures in goods.numbers
 
 
 def _is_street(scan: Scan, place: int) -> bool:

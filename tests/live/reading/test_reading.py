@@ -5,6 +5,10 @@ from decimal import Decimal
 import pytest
 
 from seller.live.reading import Certainty, Intent, Reading, ReadLine, read
+from seller.live.reading import lexicon as w
+from seller.live.reading.comment import comment_of
+from seller.live.reading.marks import AMOUNT, PRODUCT, Mark
+from seller.live.reading.second import opinion_on
 from tests.live.reading.labelled import catalog_of
 
 HUA_NA = catalog_of("hua_na")
@@ -72,6 +76,17 @@ def _short(line: ReadLine) -> str:
         ("đáp án 27", None, "other"),
         ("hóng", "A1", "other"),
         (".", "A1", "other"),
+        ("hủy A1 đỏ L giúp tui nghen, tui đặt lộn", None, "cancel"),
+        ("hủy A3 size 4, size 6 vẫn lấy", None, "cancel"),
+        ("giảm cho chị còn 1 cái", "A1", "change"),
+        ("chuyển A1 sang đen", None, "change"),
+        ("giảm còn 300 thì chốt 2 cái", "A1", "question"),
+        ("300 em lấy 2 cái nhé", "A1", "question"),
+        ("cho chị ngó lại v2", None, "question"),
+        ("bạn mình đặt 2 k1 xong nó bùng luôn", None, "other"),
+        ("hết dám chốt", "A1", "other"),
+        ("lát nữa chồng về em hỏi rồi chốt", "A1", "other"),
+        ("mẹ nào có con gái thì lấy bộ này nè", "A1", "other"),
         ("", "A1", "other"),
         ("  \n ", "A1", "other"),
     ],
@@ -160,6 +175,27 @@ def test_each_comment_has_the_first_intent_that_applies(
         ("A01", None, ["A1*1"]),
         ("m0 2 chai", None, ["MO*2"]),
         ("thêm 1 cái nữa", "A1", ["A1*1"]),
+        ("A1 2 cái à không, 3 cái", None, ["A1*3"]),
+        ("chốt A1 à nhầm A2", None, ["A2*1"]),
+        ("A1 đỏ à quên đen nha", None, ["A1*1 đen"]),
+        ("2 à 3 chai mật", None, ["MO*3"]),
+        ("hai ba cân thanh long", None, ["TL*?"]),
+        ("2 hoặc 3kg", "TL", ["TL*?"]),
+        ("thùng giấm 500ml", None, ["GM*12 500ml"]),
+        ("ba ky tam thanh long", None, ["TL*3.8"]),
+        ("T1 mỗi màu 2 cái trừ vàng", None, ["T1*2 đỏ", "T1*2 đen"]),
+        ("cả ba màu", "T1", ["T1*1 đỏ", "T1*1 đen", "T1*1 vàng"]),
+        ("hai áo đỏ một áo đen, cùng size L", "A1", ["A1*2 L đỏ", "A1*1 L đen"]),
+        ("5kg táo mèo về ngâm giấm", None, ["TM*5"]),
+        ("chốtv2 s xanh", None, ["V2*1 S xanh"]),
+        ("A1 3XL trắng", None, ["A1*1 trắng"]),
+        ("A1 tráng L", None, ["A1*1 L trắng"]),
+        ("2 gói trè 200g", None, ["TR*2 200g"]),
+        ("A1 đỏ L, ship về Đà Nẵng nha", None, ["A1*1 L đỏ"]),
+        ("A1 đen M cho mình nhé @Thảo Vy", None, ["A1*1 M đen"]),
+        ("TG 3kg hút chân không giúp em", None, ["TG*3"]),
+        ("chốt v2 s đỏ bao lâu nhận được vậy", None, ["V2*1 S đỏ"]),
+        ("mai giao kịp thì lấy 1 cái L", "A1", ["A1*1 L"]),
     ],
 )
 def test_an_order_says_products_quantities_and_options(
@@ -260,3 +296,22 @@ def test_an_address_is_kept_with_the_order() -> None:
 
 def test_the_phone_of_a_question_is_not_taken_for_the_buyers() -> None:
     assert read("đơn sđt 0912345678 đi tới đâu rồi ạ", HUA_NA).phone is None
+
+
+def test_what_was_learned_overrules_the_rules_and_says_so() -> None:
+    marks = [Mark(w.ASKS, 0, 1), Mark(w.PERSON, 1, 2)]
+    tokens = comment_of("sao em").tokens
+
+    opinion = opinion_on(Intent.PAYMENT, marks, tokens)
+
+    assert opinion.overruled
+    assert opinion.intent is not Intent.PAYMENT
+    assert opinion.limit(Certainty.CERTAIN) is Certainty.LIKELY
+    assert [reason.start for reason in opinion.reasons()] == [None]
+
+
+def test_what_takes_an_order_back_never_buys_whatever_was_learned() -> None:
+    marks = [Mark(w.BUY, 0, 1), Mark(PRODUCT, 1, 2), Mark(AMOUNT, 2, 3)]
+    tokens = comment_of("chốt A 2").tokens
+
+    assert opinion_on(Intent.CANCEL, marks, tokens).intent is not Intent.ORDER

@@ -10,6 +10,7 @@ from statistics import median
 from seller.live.reading import CatalogIndex, ProductWords, product_words_from_json, read
 from tests.live.reading.labelled import (
     DATA,
+    HELD,
     SETS,
     Scored,
     calibration,
@@ -46,10 +47,22 @@ def main() -> None:
         "calibration": certainty,
         "sets": {name: figures(read_all(name)) for name in SETS},
         "confusion": confusion(scored),
+        "held": held(),
     }
     print(json.dumps(result, ensure_ascii=False))
     for error in worst(scored)[:WORST]:
         print(json.dumps(error, ensure_ascii=False), file=sys.stderr)
+
+
+def held() -> dict[str, object]:
+    """Return the figures of the comments that nobody tuned on: the honest ones, without a text."""
+    scored = [one for name in HELD for one in read_all(name)]
+    return {
+        **figures(scored),
+        "calibration": calibration(scored),
+        "sets": {name: figures(read_all(name)) for name in HELD},
+        "confusion": confusion(scored),
+    }
 
 
 def speed() -> dict[str, float]:

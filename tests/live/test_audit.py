@@ -1,5 +1,6 @@
 """The audit: each kind of fault is made in the database, and found; a whole evening has none."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from seller.db import db, table_of
 from seller.events.models import Event, Log
 from seller.live.audit import faults
 from seller.live.models import Comment, Live, Reading
-from seller.orders.models import Line, Order
+from seller.orders.models import Line, LiveQuota, Order
 from seller.orders.operations import cancel, confirm, note_payment
 from tests.builders import SCARF, SKIRT, a_live, a_shop, after, hear, order_ids, said
 
@@ -152,3 +153,19 @@ def test_a_row_that_leads_nowhere_is_found(evening: Live) -> None:
     db.session.rollback()
 
     assert faults(db.session()) == ["Bảng payments có dòng trỏ đến chỗ không còn."]
+
+
+def test_a_quota_that_does_not_fit_the_orders_is_found(evening: Live) -> None:
+    row = LiveQuota(
+        shop_id=evening.shop_id,
+        live_id=evening.id,
+        stock_item_id=1,
+        most=Decimal(4),
+        held=Decimal(3),
+    )
+    db.session.add(row)
+    db.session.flush()
+
+    assert spoil() == [
+        "Phiên 1: số đã bán trong mức của kho 1 không khớp với các đơn.",
+    ]

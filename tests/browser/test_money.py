@@ -1,5 +1,7 @@
 """Money on a phone: a transfer is shared out over two orders, and all buyers get their words."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -59,3 +61,28 @@ def test_words_for_a_buyer_are_marked_as_copied(house: House, live: Evening, tak
     mai.go(live.page("links"))
     expect(rows.first.get_by_text("Đã chép")).to_be_visible()
     expect(rows.last.get_by_text("Đã chép")).to_be_hidden()
+
+
+SHARES = """
+navigator.canShare = () => true;
+navigator.share = async ({ text, files: [picture] }) => {
+  document.body.dataset.shared = JSON.stringify([text, picture.name, picture.size > 1000]);
+};
+"""
+
+
+def test_words_and_code_are_handed_to_the_phone_together(
+    house: House, live: Evening, take: Take
+) -> None:
+    live.hear(("Cô Ngần", "k1"))
+    (order,) = live.orders()
+    mai = take(house.mai, PHONE)
+    mai.page.add_init_script(SHARES)
+    mai.go(f"/orders/{order['id']}/qr")
+
+    mai.press("Gửi cho khách")
+
+    expect(mai.page.locator("body[data-shared]")).to_be_visible()
+    words, name, has_picture = json.loads(mai.page.evaluate("document.body.dataset.shared"))
+    assert words.startswith("Chào Cô Ngần, đơn số 1 của mình ở HTX Noong Lay: K1 ×1.")
+    assert (name, has_picture) == (f"qr-{order['code']}.png", True)

@@ -22,7 +22,7 @@ import socket
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
-from typing import Any
+from typing import Any, TextIO
 
 from flask import Flask
 from werkzeug.exceptions import RequestTimeout
@@ -69,6 +69,22 @@ class InTime:
     def _within(self, read: Callable[..., bytes], *size: int) -> bytes:
         with eventlet.Timeout(max(0.0, self._end - time.monotonic()), RequestTimeout()):
             return read(*size)
+
+
+class Complaints:
+    """What a call writes into the server's log; that a screen was gone before its socket is no complaint."""
+
+    def __init__(self, log: TextIO) -> None:
+        self._log = log
+
+    def write(self, words: str) -> None:
+        """Write it down, unless it is that."""
+        if "socket shutdown error" not in words:
+            self._log.write(words)
+
+    def flush(self) -> None:
+        """Let what was written be read."""
+        self._log.flush()
 
 
 class Calls:
@@ -159,6 +175,7 @@ def _answering(app: Flask) -> Callable[..., Iterable[bytes]]:
         environ["eventlet.minimum_write_chunk_size"] = 0
         environ["wsgi.input_terminated"] = environ["wsgi.input"].chunked_input
         environ["wsgi.input"] = InTime(environ["wsgi.input"])
+        environ["wsgi.errors"] = Complaints(environ["wsgi.errors"])
         return app(environ, start_response)
 
     return answer

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 
+from seller.__main__ import Complaints
 from tests.server import PATIENCE, Server, seller
 
 # Each starts several processes, on a machine that may have other things to do.
@@ -180,6 +182,17 @@ def test_a_defect_tells_the_visitor_nothing_and_the_owner_everything(evening: Ev
     assert "Traceback" not in answer.text
     assert "no such table: stock_items" in evening.server.complaints()
     assert requests.get(f"{evening.server.address}/health", timeout=PATIENCE).ok
+
+
+def test_screens_that_are_gone_are_no_complaint() -> None:
+    log = StringIO()
+    complaints = Complaints(log)
+
+    complaints.write("server=127.0.0.1:1//socket.io/ socket shutdown error: [Errno 9] Bad file")
+    complaints.write("defect at POST /orders")
+    complaints.flush()
+
+    assert log.getvalue() == "defect at POST /orders"
 
 
 def test_large_broken_and_slow_visitors_do_not_stop_the_others(evening: Evening) -> None:

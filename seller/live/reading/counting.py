@@ -28,6 +28,8 @@ from seller.live.reading.words import words
 _DATE_WORDS = words("ngay thang luc thu lop tang quan khu nam to ngo hem kiet so duong")
 _NOT_AFTER = frozenset(("E", "W", "K", PRODUCT, VALUE))
 NAME = "a name"
+KILOS = frozenset(("ky", "ki", "kg"))
+_COUNTS_BEFORE = frozenset((AMOUNT, NUMBER, w.VAGUE, w.FEW))
 METRES = frozenset(("met", "thuoc"))
 _FAMILY = words("vo me bo cha ong")
 _SEVERAL = frozenset(("chục", "tá", "cặp", "đôi"))
@@ -205,6 +207,20 @@ def metre_and_digits(scan: Scan, place: int) -> bool:
     value = unit.factor + found.value * unit.factor / 10
     amount = Amount(value, unit, found.end, None)
     return scan.add(Mark(AMOUNT, place, found.end, amount=amount))
+
+
+def kilo_and_tenths(scan: Scan, place: int) -> bool:
+    """Mark "ký hai": a kilo and so many tenths, where no number stands before it."""
+    unit = scan.unit(place)
+    if unit is None or unit.kind is not Kind.MASS or scan.before() in _COUNTS_BEFORE:
+        return False
+    if place + 1 >= len(scan.tokens) or scan.is_number(place + 1):
+        return False
+    found = number_at(scan.tokens, place + 1)
+    if found is None or not 0 < found.value < 10 or scan.unit(found.end) is not None:
+        return False
+    value = unit.factor + found.value * unit.factor / 10
+    return scan.add(Mark(AMOUNT, place, found.end, amount=Amount(value, unit, found.end, None)))
 
 
 def announced_amount(scan: Scan, place: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from seller.live.reading import lexicon
-from seller.live.reading.comment import Token
+from seller.live.reading.comment import Token, comment_of
 from seller.live.reading.entries import Goods, Named, Naming, Value
 from seller.live.reading.goods import ProductWords
 from seller.live.reading.phrases import Phrases, words_of
@@ -175,10 +175,10 @@ class CatalogIndex:
 
     def _add_value(self, goods: Goods, option: str, value: str) -> None:
         tokens = words_of(value)
-        measure = measure_of(tokens)
+        measure = measure_of(comment_of(value).tokens)
         if measure is not None:
             goods.measures.setdefault((measure.unit.kind, measure.value), (option, value))
-        number = number_of(tokens)
+        number = number_of(tokens, measure)
         if number is not None and (measure is None or measure.figure is not None):
             goods.numbers.setdefault(number, (option, value))
         if (option, value) in self._values_seen or not tokens:

@@ -3,7 +3,9 @@
 from seller.live.reading import lexicon as w
 from seller.live.reading.comment import Token
 from seller.live.reading.counting import (
+    KILOS,
     METRES,
+    kilo_and_tenths,
     metre_and_digits,
     name_behind_phone,
     number,
@@ -131,6 +133,7 @@ def _stands_for_itself(scan: Scan, place: int) -> bool:
         or (fold == "x" and _x(scan, place))
         or (is_a_half(scan.tokens, place + 1) and unit_and_a_half(scan, place))
         or (fold in METRES and metre_and_digits(scan, place))
+        or (fold in KILOS and kilo_and_tenths(scan, place))
     )
 
 

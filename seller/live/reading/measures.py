@@ -22,6 +22,7 @@ class Amount(NamedTuple):
 BARE: Final = Unit("", Kind.BARE)
 MONEY: Final = Unit("đồng", Kind.MONEY)
 _HALF_WORD = word_of("nửa")
+_MORE = word_of("nữa").key  # "nữa ký" is often half a kilo
 _MEASURED = (Kind.MASS, Kind.VOLUME, Kind.LENGTH)
 
 
@@ -29,6 +30,9 @@ def amount_at(tokens: list[Token], place: int, also: Units) -> Amount | None:
     """Return the amount that starts at this token, with or without a unit."""
     if tokens[place].key in _HALF_WORD:
         return _half(tokens, place + 1, also)
+    if tokens[place].key == _MORE:
+        half = _half(tokens, place + 1, also)
+        return half if half is not None and half.unit.kind in _MEASURED else None
     number = number_at(tokens, place)
     if number is None:
         return None

@@ -16,6 +16,7 @@ from seller.live.reading.marks import (
 from seller.live.reading.phrases import Found
 from seller.live.reading.scan import Scan
 from seller.live.reading.units import Unit, unit_at
+from seller.live.reading.valuing import comes_in
 
 _PEOPLE = frozenset("caem")
 _BEFORE_GOODS = frozenset("Q#UbVWc")
@@ -189,11 +190,20 @@ def _is_goods_among_words(scan: Scan, place: int, found: Found[Named], naming: N
     placed = _is_placed(scan, place)
     if naming is Naming.HEAD:
         counted = scan.before() in (AMOUNT, UNIT) or scan.fold(place - 1) in ("cai", "chiec")
-        return placed and counted
+        return (placed and counted) or _value_of_it_follows(scan, found)
     begins = scan.before() in _BEFORE_A_COUNT or scan.before() in _BEFORE_A_HEAD
     if scan.before() in (w.GIVE, w.TAKE) and scan.label(place) == w.PERSON:
         return False  # "cho tui 2 ký"
     return placed or (begins and _is_told_more(scan, found.end))
+
+
+def _value_of_it_follows(scan: Scan, found: Found[Named]) -> bool:
+    """Return whether a value in several words, which the goods come in, stands behind: "sua co duong"."""
+    value = scan.value(found.end)
+    if value is None or value.words < 2 or scan.before() not in _BEFORE_A_COUNT:
+        return False
+    goods = [scan.catalog.goods[named.code] for named in found.payloads]
+    return any(comes_in(one, value) for one in goods)
 
 
 def _is_told_more(scan: Scan, end: int) -> bool:

@@ -132,7 +132,23 @@ class Scan:
         amount = amount_at(self.tokens, place, self.catalog.units)
         if amount is None or amount.unit.kind not in (Kind.COUNT, Kind.MASS):
             return amount
-        return self._in_its_unit(place, self._without_next(place, amount))
+        whole = self._with_tenths(self._without_next(place, amount))
+        return self._in_its_unit(place, whole)
+
+    def _with_tenths(self, amount: Amount) -> Amount:
+        """Take in the tenths that stand before a name: "3 ký 8 hạt điều" is 3.8 kilos."""
+        end = amount.end
+        weighs = amount.unit.kind is Kind.MASS and amount.unit.factor >= 1
+        if not weighs or amount.figure is None or end + 1 >= len(self.tokens):
+            return amount
+        more = number_at(self.tokens[: end + 1], end)
+        if more is None or more.value >= 10 or self.tokens[end].glued:
+            return amount
+        goods = self._counted(end + 1) if self._begins_a_name(end + 1) else None
+        if goods is None or not goods.by_weight:
+            return amount
+        tenths = more.value * amount.unit.factor / 10
+        return amount._replace(value=amount.value + tenths, end=end + 1, figure=None)
 
     def _without_next(self, place: int, amount: Amount) -> Amount:
         """Leave a number that counts what follows: "1kg 1 arabica" is no 1.1 kilos."""
@@ -154,7 +170,7 @@ class Scan:
     def _in_its_unit(self, place: int, amount: Amount) -> Amount:
         """Return the amount in the unit of the goods where its word may be several: "2 can táo"."""
         number = number_at(self.tokens, place)
-        at = number.end if number is not None else place
+        at = number.end if number is not None else place + 1
         if at >= amount.end or not self.tokens[at].plain:
             return amount
         units = units_at(self.tokens, at, self.catalog.units)

@@ -354,7 +354,9 @@ def settle_number_codes(clause: list[Mark], tokens: list[Token], catalog: Catalo
             continue
         text = tokens[mark.first].text
         code = catalog.number_codes.get(text.lstrip("0") or "0") if text.isdigit() else None
-        if code is not None and (_repeats(clause, place, code) or not _counts(clause, place)):
+        if code is not None and (
+            _repeats(clause, place, code) or not _counts(clause, place, catalog)
+        ):
             clause[place] = mark._replace(label=PRODUCT, named=(Named(code, Naming.CODE),))
 
 
@@ -363,11 +365,11 @@ def _repeats(clause: list[Mark], place: int, code: str) -> bool:
     return before is not None and before.label == PRODUCT and before.named[0].code == code
 
 
-def _counts(clause: list[Mark], place: int) -> bool:
+def _counts(clause: list[Mark], place: int, catalog: CatalogIndex) -> bool:
     """Return whether a number that spells a code counts something here."""
     before = clause[place - 1].label if place else ""
     after = clause[place + 1].label if place + 1 < len(clause) else ""
-    if before in _COUNTS_BEHIND:
+    if before in _COUNTS_BEHIND and not _comes_in(clause, place, catalog):
         return True
     if before in (w.TAKE, w.BUY) and any(mark.label == PRODUCT for mark in clause[:place]):
         return True
@@ -377,6 +379,17 @@ def _counts(clause: list[Mark], place: int) -> bool:
 
 
 _COUNTS_BEHIND = frozenset(("E", ">", "x", "J", "A", "O"))
+
+
+def _comes_in(clause: list[Mark], place: int, catalog: CatalogIndex) -> bool:
+    """Return whether goods with a code of two figures come in the value before it: "cam 19"."""
+    mark = clause[place]
+    figures = str(mark.amount.value) if mark.amount is not None else ""
+    code = catalog.number_codes.get(figures) if len(figures) > 1 else None
+    if code is None or any(other.label == PRODUCT for other in clause[:place]):
+        return False
+    options = catalog.goods[code].options
+    return any(value.value in options.get(value.option, ()) for value in clause[place - 1].values)
 
 
 def _lists_codes(clause: list[Mark], place: int) -> bool:

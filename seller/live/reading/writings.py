@@ -9,6 +9,7 @@ from seller.live.reading.units import Kind, known_unit
 
 _SIZE = re.compile(r"(\d?)(x*)([sml])")
 _MEASURED = (Kind.MASS, Kind.VOLUME, Kind.LENGTH)
+_NO = ("ko", "k", "hông", "hong", "hk", "kg", "hok")  # "ko đường"
 _YEARS = ["t", "tuổi"]
 _KILOS = ["kg", "ký", "kí", "cân"]
 _SPANS = {
@@ -31,8 +32,10 @@ def measure_of(tokens: list[Token]) -> Amount | None:
     return found[0] if len(found) == 1 and found[0].unit.kind in _MEASURED else None
 
 
-def number_of(tokens: list[Token]) -> str | None:
-    """Return the number that a value has alone, or twice: "8", "3 tuổi", "40x40"."""
+def number_of(tokens: list[Token], measure: Amount | None) -> str | None:
+    """Return the number that a value has alone, or twice: "8", "3 tuổi", "40x40", "1.5 lít"."""
+    if measure is not None and measure.figure is not None:
+        return format(measure.figure.normalize(), "f")
     numbers = {str(int(token.fold)) for token in tokens if token.fold.isdigit()}
     return numbers.pop() if len(numbers) == 1 else None
 
@@ -40,6 +43,10 @@ def number_of(tokens: list[Token]) -> str | None:
 def other_writings(tokens: list[Token]) -> list[str]:
     """Return "2xl" for XXL, "m8" for 1m8, "3-4t" for "3-4 tuổi", "40 40" for 40x40."""
     folds = [token.fold for token in tokens]
+    if len(tokens) > 1 and "khong" in folds:
+        said = [token.text for token in tokens]
+        place = folds.index("khong")
+        return [" ".join([*said[:place], no, *said[place + 1 :]]) for no in _NO]
     size = _SIZE.fullmatch("".join(folds))
     if size is not None:
         return _sizes(*size.groups())

@@ -29,6 +29,7 @@ from seller.live.visitors import Visitors
 from seller.orders import bank_pages, shipping_pages
 from seller.orders import views as order_views
 from seller.orders.buyer_page import views as buyer_page_views
+from seller.orders.made_papers import forget_papers
 from seller.orders.packing import rules_pages
 from seller.orders.printing import views as printing_views
 from seller.orders.printing.press import Press
@@ -165,6 +166,7 @@ def _prepare_live(app: Flask, config: Config, async_mode: AsyncMode) -> None:
         tell_of_goods,
         app.extensions["visitors"].send_away,
         app.extensions["press"].look,
+        forget_papers,
     ]
     app.extensions["watch"] = Watch(app, app.extensions["pusher"], numbers_of, chores)
 

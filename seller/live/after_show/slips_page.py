@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from logging import Logger
 from pathlib import Path
 
@@ -10,10 +9,9 @@ from flask import Blueprint, Response, current_app, render_template, request
 
 from seller.catalog.shelf import shelf_of
 from seller.clock import now
-from seller.config import Config
 from seller.db import db
 from seller.live.queries import live_of
-from seller.orders.made_papers import keep_paper
+from seller.orders.made_papers import keep_paper, papers_folder
 from seller.orders.paper.documents import Slip
 from seller.orders.paper.formats import PaperSize
 from seller.orders.paper.slips import in_portions, portion_pdf, whole_pdf
@@ -40,38 +38,30 @@ def show(live_id: int) -> str:
 @bp.post("/lives/<int:live_id>/slips")
 def make(live_id: int) -> Response:
     """Make the slips of a live, a line of JSON for each portion, and at the end the name of the file."""
-    live, at = live_of(db.session(), current_shop().id, live_id), now()
+    live = live_of(db.session(), current_shop().id, live_id)
     slips = slips_of_live(
         session=db.session(),
         shop=current_shop(),
         shelf=shelf_of(db.session(), live.shop_id),
         live_id=live.id,
-        at=at,
+        at=now(),
         account_id=current_account().id,
     )
-    lines = _made(slips, _size(), papers_folder(), live.id, at)
+    lines = _made(slips, _size(), papers_folder(), live.id)
     answer = Response(_logged(lines, current_app.logger), content_type="application/x-ndjson")
     # A proxy that gathers the lines would show nothing until all is done.
     answer.headers["X-Accel-Buffering"] = "no"
     return answer
 
 
-def papers_folder() -> Path:
-    """Return where finished papers are kept for a while."""
-    config: Config = current_app.config["SELLER"]
-    return config.data / "papers"
-
-
-def _made(
-    slips: Sequence[Slip], size: PaperSize, folder: Path, live_id: int, at: datetime
-) -> Iterator[str]:
+def _made(slips: Sequence[Slip], size: PaperSize, folder: Path, live_id: int) -> Iterator[str]:
     pdfs, done = [], 0
     for portion in in_portions(slips):
         pdfs.append(away(portion_pdf, portion, size))
         done += len(portion)
         yield _line(done=done, of=len(slips))
     pdf = away(whole_pdf, pdfs, size)
-    yield _line(made=away(keep_paper, folder, live_id, pdf, at))
+    yield _line(made=away(keep_paper, folder, live_id, pdf))
 
 
 def _logged(lines: Iterator[str], logger: Logger) -> Iterator[str]:

@@ -10,11 +10,10 @@ from seller.db import db
 from seller.errors import NotFound
 from seller.live.after_show import money_export, money_page, order_list, order_page, packing_page
 from seller.live.after_show.order_list import number_of
-from seller.live.after_show.slips_page import papers_folder
 from seller.live.queries import live_of
 from seller.live.run_sheet import live_prices
 from seller.orders import operations
-from seller.orders.made_papers import made_paper
+from seller.orders.made_papers import made_paper, papers_folder
 from seller.orders.packing.operations import close_parcel
 from seller.orders.papers import PAPERS, Wanted, paper_of_live
 from seller.orders.printing.slips import print_slip_if_needed

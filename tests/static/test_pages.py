@@ -60,7 +60,9 @@ def test_every_behaviour_that_a_page_names_is_there() -> None:
         for behaviour in names.split()
     }
     ready = {
-        script.stem for script in SCRIPTS if "export function start(" in script.read_text("utf-8")
+        script.stem
+        for script in SCRIPTS
+        if re.search(r"export (async )?function start\(", script.read_text("utf-8"))
     }
 
     assert named - ready == set()
@@ -70,7 +72,9 @@ def test_every_behaviour_is_named_by_a_page() -> None:
     pages = " ".join(template.read_text(encoding="utf-8") for template in TEMPLATES)
     named = " ".join(re.findall(r'data-start="([^"]+)"', pages)).split()
     ready = {
-        script.stem for script in SCRIPTS if "export function start(" in script.read_text("utf-8")
+        script.stem
+        for script in SCRIPTS
+        if re.search(r"export (async )?function start\(", script.read_text("utf-8"))
     }
 
     assert ready - set(named) == set()

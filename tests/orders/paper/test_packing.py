@@ -28,9 +28,15 @@ HONEY = a_packing_line(
     advice="Chai thủy tinh: bọc chống sốc hai lớp, để đứng.",
     lot="MO-2611",
     best_before="22/11/2027",
+    from_basket="Đơn số 3 (HX3K7M2)",
 )
 FRUIT = a_packing_line(
-    code="TL", name="Thanh long ruột đỏ", quantity=Decimal("1.5"), unit="kg", by_weight=True
+    code="TL",
+    name="Thanh long ruột đỏ",
+    quantity=Decimal("1.5"),
+    unit="kg",
+    by_weight=True,
+    gone=True,
 )
 EVENING = a_packing_list(
     a_basket(
@@ -70,7 +76,8 @@ def test_a_parcel_tells_all_that_its_packer_must_know() -> None:
         "Nguyễn Thị Lan",
         "THU HỘ 700.000 ₫",
         "MO Mật ong hoa rừng · 500ml",
-        "Lò Thị Inh · kệ 2B",
+        "Đơn số 3 (HX3K7M2) · Lò Thị Inh · kệ 2B",
+        "ĐÃ GỬI TRƯỚC",
         "Lô MO-2611 · HSD 22/11/2027",
         "bọc chống sốc hai lớp",
         "2 chai",

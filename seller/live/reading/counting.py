@@ -154,7 +154,8 @@ def _number_in_words(scan: Scan, place: int, known_end: int) -> bool:
         return scan.add(Mark(ASIDE, place, place + 1))  # "thứ ba": a day of the week
     if _from_to_in_words(scan, place) or _every_option(scan, place):
         return True
-    amount = scan.amount(place) or _bare_number_word(scan, place)
+    named = _is_name_too(scan, place) and scan.tokens[place].plain  # "ba lo", of "ba lô"
+    amount = None if named else scan.amount(place) or _bare_number_word(scan, place)
     if amount is None or amount.end < known_end or (place + 1 < amount.end == known_end):
         return False
     if fold == "ba" and scan.label(place) == w.OTHERS and amount.end == known_end:
@@ -390,11 +391,12 @@ def _is_value_too(scan: Scan, place: int) -> bool:
 
 def _is_name_too(scan: Scan, place: int) -> bool:
     found = scan.catalog.names.find(scan.tokens, place)
-    return (
-        found is not None
-        and found.words > 1
-        and any(named.naming is not Naming.HEAD for named in found.payloads)
-    )
+    if found is None or found.words == 1:
+        return False
+    naming = min(named.naming for named in found.payloads)
+    if naming is Naming.PART and goods_follow(scan, place + 1):
+        return False  # "3 bộ | đồ bé trai", though there is a "bộ đồ ngủ"
+    return naming is not Naming.HEAD
 
 
 def _is_goods(scan: Scan, place: int, kind: Kind) -> bool:

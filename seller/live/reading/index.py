@@ -168,6 +168,8 @@ class CatalogIndex:
             if len(words) > 1 and joined.isalpha():
                 self.names.add_words([(joined, joined)], Named(product.code, Naming.ALIAS))
             for length in range(2, len(words)):
+                if words[length - 1][1].isdigit():
+                    continue
                 self.names.add_words(words[:length], Named(product.code, Naming.PART))
             if len(words) > 1 and words[0] not in heads:
                 heads.add(words[0])

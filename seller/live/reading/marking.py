@@ -160,7 +160,7 @@ def _name_value_or_word(scan: Scan, place: int, known: Found[str] | None) -> Non
 
 def _is_of_last_goods(scan: Scan, found: Found[Value]) -> bool:
     """Return whether a name of goods is a value of those just named: "bánh tét 2 cây chuối"."""
-    named = any(mark.label == PRODUCT for mark in scan.marks)
+    named = any(mark.label == PRODUCT for mark in scan.marks) or scan.code_begins()
     return named and comes_in(scan.goods(), found)
 
 

@@ -120,6 +120,8 @@ def _is_code_of_parts(scan: Scan, place: int, found: Found[Named]) -> bool:
     if all(tokens[middle].glued for middle in range(place + 1, found.end)):
         return True
     before = scan.before()
+    if found.end < len(tokens) and tokens[found.end].glued and tokens[found.end].text.isalpha():
+        return False  # "mít 250g" is no MIT250
     if before == PRODUCT and _is_size_of_last(scan, place):
         return False  # "tã S 1 bịch"
     if tokens[place].fold in _PEOPLE:

@@ -19,6 +19,10 @@ def _counts(unit: Unit, goods: Goods) -> bool:
     return weighs or unit.name == goods.unit or unit.name in goods.packs
 
 
+def _has(goods: Goods, value: Value) -> bool:
+    return value.value in goods.options.get(value.option, ())
+
+
 def _is_fluid(goods: Goods) -> bool:
     return any(kind is Kind.VOLUME for kind, _ in goods.measures)
 
@@ -108,10 +112,25 @@ class Scan:
         if place not in self._values:
             inside = place < len(self.tokens)
             found = self.catalog.values.find(self.tokens, place) if inside else None
+            if found is not None and found.words > 1 and self.tokens[place].text.isalpha():
+                found = self._value_of_goods(place, found)
             if found is None and inside and self.before() in ("P", "O", "W"):
                 found = self._value_with_other_marks(place)
             self._values[place] = found
         return self._values[place]
+
+    def _value_of_goods(self, place: int, found: Found[Value]) -> Found[Value]:
+        """Return the shorter value where the goods have that one: the M of "M 5 cái", no "1m5"."""
+        goods = self.goods()
+        if (
+            self.tokens[place + 1].glued
+            or goods is None
+            or any(_has(goods, value) for value in found.payloads)
+        ):
+            return found
+        shorter = self.catalog.values.find(self.tokens[: place + 1], place)
+        fits = shorter is not None and any(_has(goods, value) for value in shorter.payloads)
+        return shorter if shorter is not None and fits else found
 
     def _value_with_other_marks(self, place: int) -> Found[Value] | None:
         """Return the value where a viewer wrote "tráng" for "trắng"."""
@@ -205,6 +224,12 @@ class Scan:
     def _code_in_figures(self, place: int) -> str | None:
         figures = self.tokens[place].text.lstrip("0") or "0"
         return self.catalog.number_codes.get(figures)
+
+    def code_begins(self) -> bool:
+        """Return whether a number that is a code stands just before: "12 sầu riêng"."""
+        if not self.marks or self.marks[-1].label != NUMBER:
+            return False
+        return self._code_in_figures(self.marks[-1].first) is not None
 
     def add(self, mark: Mark) -> bool:
         """Set a mark."""

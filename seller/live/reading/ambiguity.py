@@ -26,6 +26,7 @@ _VERBS = _words(
     "lay mua dat chot order muc hot quat chien trien nhan can muon xin cung gui nho thay dang o "
     "them hoi co khong ko k da xem vua ck chuyen doi huy bo se dinh moi nghi gia bi ung thich"
 )
+_HANDLES = _words("len giao ship gui tinh dong goi lam soan ghi can gom cat xuat")
 _GIVES = _words("cho de giu goi gui ban ship giao can lay cua len tinh danh nha bac")
 _KINDS = _words(
     "mau size sz loai thu cai ma mon co kieu con bich goi chai cay vi dang cuc hu tui hop bo sp "
@@ -41,6 +42,7 @@ _SELLS = _words("co shop con dang k ko khong")
 
 _CASES: dict[str, tuple[_Case, ...]] = {
     "dat": (
+        _Case(w.TAKE, after=_words("#")),
         _Case(w.TALK, before=_words("hoi qua la rat kha thay co ban")),
         _Case(w.TALK, after=_words("the qua ti lam do ghe vay nhi")),
         _Case(w.TALK, before=_words("ma"), after=_words("^")),
@@ -87,6 +89,7 @@ _CASES: dict[str, tuple[_Case, ...]] = {
     ),
     "di": (_Case(w.PERSON, before=_words("^ cho"), after=_VERBS), _Case(w.GO_ON)),
     "con": (
+        _Case(w.PERSON, before=_words("goi gui ban lay"), after=_words("#")),
         _Case(w.PERSON, before=_words("cho chau nha shop nhe giup a oi cac ba hai cua gium")),
         _Case(w.PERSON, after=_words("oi a nhe lay chot mua dat xin gai trai nha ui ^")),
         _Case(w.STILL),
@@ -99,6 +102,7 @@ _CASES: dict[str, tuple[_Case, ...]] = {
         _Case(w.PARTICLE),
     ),
     "bo": (
+        _Case(UNKNOWN, before=_words("ban lay mua dat vai them")),
         _Case(w.CANCEL, before=_words("oi thoi")),
         _Case(w.THIS, after=_THIS),
         _Case(UNKNOWN, after=_words("em e minh toi chau con")),
@@ -121,9 +125,10 @@ _CASES: dict[str, tuple[_Case, ...]] = {
         _Case(w.STOP, before=_words("^"), after=_words("^")),
         _Case(w.REQUEST),
     ),
-    "dung": (_Case(w.NEVER, after=_VERBS | _words("len giao ship gui")), _Case(w.WEAK)),
+    "dung": (_Case(w.NEVER, after=_VERBS | _HANDLES), _Case(w.WEAK)),
     "doi": (
         _Case(UNKNOWN, before=_words("sinh tung")),
+        _Case(UNKNOWN, after=_words("ra dau mua nang")),
         _Case(w.CHANGE, after=_TO_WHAT | {"len", "xuong"}),
         _Case(w.LATER),
     ),

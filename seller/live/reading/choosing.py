@@ -67,8 +67,19 @@ def first_wish(
     note = comment.text[tokens[marks[out].first].start : tokens[rest[-1].end - 1].end]
     before = marks[:out]
     if any(mark.label in "POQ#" for mark in before):
-        return before, note
+        return before + _first_of(marks[out + 1 : turn], before), note
     return before + marks[out + 1 : turn] + marks[end:], note
+
+
+def _first_of(wished: list[Mark], before: list[Mark]) -> list[Mark]:
+    """Return the values that are wished for first and not said before: the L of "V1 hết L thì lấy M"."""
+    said = {value.option for mark in before for value in mark.values}
+    return [
+        mark
+        for mark in wished
+        if (mark.label == VALUE and said.isdisjoint(value.option for value in mark.values))
+        or (mark.label == AMOUNT and mark.amount is not None and mark.amount.unit.kind in _SIZES)
+    ]
 
 
 def speaks_of_herself(basket: Basket, acts: Sequence[Act]) -> bool:

@@ -21,7 +21,7 @@ from seller.live.reading.measures import BARE, Amount
 from seller.live.reading.naming import goods_follow, product_at
 from seller.live.reading.numbers import FIRST_WORDS, HALF, number_at
 from seller.live.reading.scan import Scan
-from seller.live.reading.units import Kind, unit_at
+from seller.live.reading.units import Kind, Unit, unit_at, units_at
 from seller.live.reading.valuing import MANY_X, SIZE, comes_in
 from seller.live.reading.words import words
 
@@ -41,12 +41,18 @@ _WHY = words("chua ko k khong hong lai ma van gio")  # "20 sao chưa thấy": no
 _ASKS_FOR_STOCK = words("khong ko k hong hok hem hang")  # "32 con khong": còn không
 _BEGINS = frozenset(("", w.TAKE, w.BUY, w.MORE, w.AND, COMMA))
 _GIVING = frozenset((w.GIVE, w.TAKE, w.BUY))
-_BEFORE_A_PAIR = frozenset(("b", "B", "T", "G", "5", "E", "&"))
+_BEFORE_A_PAIR = frozenset(("e", "V", "b", "B", "T", "G", "5", "E", "&"))
+_ONLY_NUMBERS = words("mot hai bon sau bay tam chin muoi")
+_KIN = words("chi anh co chu bac di cau mo thim ong ba em duong")
+_CALLED = frozenset((w.PLACE_PART, w.TITLE))
+_BEFORE_KILO = frozenset((w.TAKE, w.BUY, w.GIVE, w.MORE, w.FEW, w.VAGUE))
 _PIECES = frozenset(("cái", "con", "bé", "cây", "trái", "bộ", "sp"))
 
 
 def number(scan: Scan, place: int) -> bool:
     """Mark figures: a code, a value, an amount, a date, a house."""
+    if scan.fold(place + 1) in ("oi", "ui") and scan.fold(place - 1) in _KIN:
+        return scan.add(Mark(w.PARTICLE, place, place + 1))  # "chị 5 ơi": the fourth child
     if _is_day(scan, place):
         return scan.add(Mark(ASIDE, place, place + 3))
     if _is_house(scan, place):
@@ -112,7 +118,14 @@ def _is_another_word(scan: Scan, amount: Amount) -> bool:
         (amount.unit.name == "em" and scan.label(amount.end) in (w.TAKE, w.BUY))
         or (amount.unit.name == "con" and after in _ASKS_FOR_STOCK)
         or (amount.unit.name == "sao" and after in _WHY)
+        or (amount.unit.name == "năm" and _counts_pieces(scan, amount.end))
     )
+
+
+def _counts_pieces(scan: Scan, place: int) -> bool:
+    """Return whether a word that counts goods follows: "66 năm cái" is five of 66."""
+    unit = scan.unit(place)
+    return unit is not None and unit.kind in (Kind.COUNT, Kind.MASS)
 
 
 def mark_amount(scan: Scan, place: int, amount: Amount) -> bool:
@@ -141,10 +154,26 @@ def spelled_amount(scan: Scan, place: int, known_end: int) -> bool:
     token = scan.tokens[place]
     fold = token.fold
     if fold == "nua" or token.key in FIRST_WORDS:
+        if _begins_a_name(scan, place):
+            return False
         return _number_in_words(scan, place, known_end)
     if fold in ("chuc", "ta", "cap", "doi") and known_end <= place + 1:
+        if token.plain and _begins_a_name(scan, place):
+            return False
         return _several(scan, place)
     return False
+
+
+def _begins_a_name(scan: Scan, place: int) -> bool:
+    """Return whether a number in words is the head of a longer name: "ba lô", "năm roi"."""
+    found = scan.catalog.names.find(scan.tokens, place)
+    return (
+        found is not None
+        and found.words > 1
+        and not found.bent
+        and not goods_follow(scan, found.end)
+        and any(named.naming <= Naming.ALIAS for named in found.payloads)
+    )
 
 
 def _number_in_words(scan: Scan, place: int, known_end: int) -> bool:
@@ -190,11 +219,23 @@ def _every_option(scan: Scan, place: int) -> bool:
 
 def unit_and_a_half(scan: Scan, place: int) -> bool:
     """Mark "ký rưỡi": a unit without a number is one."""
-    unit = scan.unit(place)
+    unit = _kilo_of_goods(scan, place) or scan.unit(place)
     if unit is None or unit.kind is Kind.OTHER:
         return False
     amount = Amount(unit.factor * (1 + HALF), unit, place + 2, None)
     return scan.add(Mark(AMOUNT, place, place + 2, amount=amount))
+
+
+def _kilo_of_goods(scan: Scan, place: int) -> Unit | None:
+    """Return the kilo of "can ruoi khoai" where a shop has cans as well."""
+    if not scan.tokens[place].plain:
+        return None
+    found = scan.name(place + 2) if place + 2 < len(scan.tokens) else None
+    goods = scan.catalog.goods[found.payloads[0].code] if found is not None else scan.goods()
+    if goods is None or not goods.by_weight or scan.fold(place) in goods.packs:
+        return None
+    units = units_at(scan.tokens, place, scan.catalog.units)
+    return next((unit for unit in units if unit.kind is Kind.MASS), None)
 
 
 def metre_and_digits(scan: Scan, place: int) -> bool:
@@ -240,6 +281,19 @@ def announced_amount(scan: Scan, place: int, end: int) -> bool:
 def name_behind_phone(scan: Scan, place: int) -> bool:
     """Mark a word in capitals behind a phone number: whose it is."""
     if scan.titled or not _is_name(scan, place):
+        return False
+    return scan.add(Mark(w.PERSON, place, place + 1, note=NAME))
+
+
+def name_in_address(scan: Scan, place: int) -> bool:
+    """Mark a word in capitals that a place or a receiver is called: "xóm Đen", "thôn Đỏ"."""
+    text = scan.tokens[place].text
+    if scan.titled or not text.istitle() or len(text) < 2:
+        return False
+    begins = len(scan.marks) - 1
+    while begins >= 0 and scan.marks[begins].note == NAME:
+        begins -= 1
+    if begins < 0 or scan.marks[begins].label not in _CALLED or scan.marks[-1].end != place:
         return False
     return scan.add(Mark(w.PERSON, place, place + 1, note=NAME))
 
@@ -393,6 +447,9 @@ def _is_name_too(scan: Scan, place: int) -> bool:
     found = scan.catalog.names.find(scan.tokens, place)
     if found is None or found.words == 1:
         return False
+    behind = scan.name(place + 1)
+    if behind is not None and behind.end > found.end and behind.payloads[0].naming < Naming.PART:
+        return False  # "6 bộ bà ba bé gái": six sets of "bà ba bé gái"
     naming = min(named.naming for named in found.payloads)
     if naming is Naming.PART and goods_follow(scan, place + 1):
         return False  # "3 bộ | đồ bé trai", though there is a "bộ đồ ngủ"
@@ -430,7 +487,7 @@ def _several(scan: Scan, place: int) -> bool:
     """Mark "chục", "tá", "cặp", "đôi" without a number."""
     tokens = scan.tokens
     token = tokens[place]
-    unit = scan.unit(place)
+    unit = _dozen(scan, place) or scan.unit(place)
     if unit is None or unit.name not in _SEVERAL:
         return False
     if token.plain and token.fold != "cap" and not _counted_goods_follow(scan, place + 1):
@@ -445,11 +502,24 @@ def _several(scan: Scan, place: int) -> bool:
     return mark_amount(scan, place, Amount(unit.factor, unit, end, Decimal(1)))
 
 
+def _dozen(scan: Scan, place: int) -> Unit | None:
+    """Return the dozen of "ta khan pieu", where goods follow that are not weighed."""
+    if not scan.tokens[place].plain or scan.fold(place) != "ta" or scan.before() == w.GIVE:
+        return None
+    product = product_at(scan, place + 1)
+    if product is None or scan.catalog.goods[product.named[0].code].by_weight:
+        return None
+    return next((unit for unit in units_at(scan.tokens, place, {}) if unit.name == "tá"), None)
+
+
 def _counted_goods_follow(scan: Scan, place: int) -> bool:
     unit = scan.unit(place)
     counted = unit is not None and unit.kind in (Kind.COUNT, Kind.MASS)
     if scan.fold(place) == "nua" or scan.before() in (w.EACH, w.MORE):
         return True
+    if scan.is_number(place):
+        figures = scan.tokens[place].text.lstrip("0")
+        return scan.marks == [] and figures in scan.catalog.number_codes
     return counted or product_at(scan, place) is not None
 
 
@@ -489,12 +559,15 @@ def _ends_with_it(scan: Scan, end: int, before: str) -> bool:
         return False
     if before == w.PERSON:
         return len(scan.marks) > 1 and scan.marks[-2].label in _GIVING
-    return before in (PRODUCT, VALUE) and not scan.tokens[end - 1].plain
+    sure = not scan.tokens[end - 1].plain or scan.fold(end - 1) in _ONLY_NUMBERS
+    return before in (PRODUCT, VALUE) and sure
 
 
 def kilo_without_number(scan: Scan, place: int, end: int) -> bool:
     """Mark the kilo of "lấy kg táo"; elsewhere a bare "kg" says no."""
-    buys = scan.before() in (w.TAKE, w.BUY, w.GIVE)
-    if scan.fold(place) != "kg" or not buys or product_at(scan, end) is None:
+    before = scan.before()
+    buys = before in _BEFORE_KILO or scan.fold_before(place) == "ban"
+    counted = before in (w.FEW, w.VAGUE) or product_at(scan, end) is not None
+    if scan.fold(place) != "kg" or not buys or not counted:
         return False
     return scan.add(Mark(UNIT, place, end, unit=unit_at(scan.tokens, place, {})))

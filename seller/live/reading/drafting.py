@@ -68,7 +68,7 @@ class Drafting:
         elif mark.label == MONEY:
             self.money = self.money or not self._is_price(mark)
         elif mark.label in "Ve":
-            if not self.group.counts() and not self.draft.said:
+            if not self._counts() and not self.draft.said:
                 self._count(None)
                 self.basket.meant = True
         elif mark.label in _SAYS:
@@ -76,6 +76,14 @@ class Drafting:
             said = saying.meaning()
             if said is not None:
                 self._note(said, mark)
+
+    def _counts(self) -> bool:
+        """Return whether an amount stands among the marks, and no mere size."""
+        return any(
+            mark.label in (AMOUNT, NUMBER)
+            and not Saying(mark, place, self.goods, self.group, self.draft, self.basket).is_size()
+            for place, mark in enumerate(self.group.marks)
+        )
 
     def _note(self, said: Said, mark: Mark) -> None:
         self.basket.meant = True
@@ -125,7 +133,7 @@ class Drafting:
 
     def _is_price(self, mark: Mark) -> bool:
         """Return whether money only repeats the price: "A1 350k" is one, "100k thanh long" not."""
-        if mark.amount is None or self.group.counts():
+        if mark.amount is None or self._counts():
             return True
         price = self.goods.price
         if price is not None:

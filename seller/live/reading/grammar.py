@@ -91,7 +91,8 @@ _PLAIN_NO = re.compile(r"[yps]*n[yps]*")
 
 _GOODS = "[PO#QUV$eS]"
 _GIVES = re.compile(
-    r"G[ps]*[{}][pzA]+[Q#]|G+y+Gp|G[psy]*Wm|[GT][psymlWNC]*z?[PO#QUV$eS]|5[psymlWNG]*z?[PO#QUV$]"
+    r"G[ps]*[{}][pzA]+[Q#]|G+y+Gp|G[psy]*Wm|[GT][psymlWNC]*(?:z{1,2}[ps]*)?5?[PO#QUV$eS]"
+    r"|5[psymlWNG]*z?[PO#QUV$e]"
 )
 _TAKES = re.compile(
     r"b[psymlfjNWZGT5oR]*(?:[PO#QUV$eEX&SCH=0F]|z{0,2}$)"
@@ -99,7 +100,7 @@ _TAKES = re.compile(
     r"|^[^nqrhvLY]*[PQ][^nqrhvLY]*b[Gpm]*z{1,4}[ysp]*$"  # 1 tá móc khóa lấy cho lớp mầm
 )
 _FEW = re.compile(
-    r"[BbGTV5][pyslmGN5]*e[Um]*(?:[PO]|[psy]*$)|[bB].*[Q#].*[}{m&].*e|^e.*[GbB].*[Q#]"
+    r"[BbGTV5][pyslmGN5z]*e[Um]*(?:[PO]|[psy]*$)|[bB].*[Q#].*[}{m&].*e|^e.*[GbB].*[Q#]"
 )
 _OF_NOTHING = re.compile(r"B[pyjm]*[vz;]")
 _ASKS_BESIDE = re.compile(rf"B.*{_GOODS}.*[GD}}{{kY]|b.*Q.*P.*y.*[8GDY]")
@@ -122,6 +123,7 @@ _IF_GOOD = re.compile(r"^[^h]*[v$].*t[psyN]*[bB]")
 _LESS = re.compile(r"[bG5].*I|^[psy]*I[psyG]*V|B.*I[$#Q]|I[psyG]*[$#Q].*[bBG]")
 _LESS_OR_NOT = re.compile(r"I[psy]*n[^$#Q]*[bBG]")  # có freeship ko để em chốt
 _ASKS_OF_GAME = re.compile(r"d[^X#]*J[^X#]*n")
+_SOLD_AT = re.compile(r"[psyPOQUl]*\$[psy]*[dGoz]?[psy]*[n6][psyZ]*\??")  # 10 ngàn bán không
 _FOR_MONEY = re.compile(r"x[psy]*\$|x[psy]*[#$].*t.*[bBcG5]")
 
 _CANCELS = re.compile(
@@ -132,7 +134,7 @@ _CANCELS = re.compile(
 )
 _MAY_GIVE_BACK = re.compile(r"[q9]|^[^c]*d[^c]*c.*[6n]")  # ko ưng có trả lại được ko
 _SWAPS = re.compile(
-    r"c[^b]*[PO][^b]*b.*[PO]|n[pys]*b[^b]*[PO][^b]*f[^bn]*b.*[PO]|k[psyPOQ#]*>[^$]*[POQ#]|b[^n]*[OQ#P].*n[pys]*b.*f"
+    r"c[^b]*[PO][^b]*b.*[PO]|c[^b]*P[^b]*x.*P|n[pys]*b[^b]*[PO][^b]*f[^bn]*b.*[PO]|k[psyPOQ#]*>[^$]*[POQ#]|b[^n]*[OQ#P].*n[pys]*b.*f"
 )
 _INSTEAD = re.compile(r"x|[QO#].*>.*[QO#]|b.*>|^[ps]*>.*[>OP]|T>")
 _MAY_CHANGE = re.compile(r"d.?x|^[^x]*n[^x]*x")
@@ -152,6 +154,9 @@ _GOODS_THEN_WORDS = re.compile(
     r"|PP+z$"
     r"|[psym]*zQ[PO]+[psyZ]*$"  # or one before
 )
+_WHOLE = re.compile(r"[psymGN&]*(?:[QU][UOpsm]*P|P[OUpsm]*[QU])")  # whatever comes behind it
+_REPEATED = re.compile(r"PP+[vz]*")  # A1 A1 A1 trời ơi
+_AMOUNT_FOR = re.compile(r"[psymGN&]*Q[OUmpsyG]*z[zpmysAG]*")  # 3 lạng nhâm nhi coi bóng đá
 _PRAISED_AFTERWARDS = re.compile(r"^[psym]*(?:P[^v]*[QO]|Q[^v]*P)[^v]*[yZ][psy]*v+[psy]*$")
 _NUMBER_AND_PHONE = re.compile(r"^[psyGbm]*#[psy]*0?F")
 _IS_SENT = re.compile(r"^[psyG]*}[pzAXm#]*[pzA][pzAXm#ys]*$")  # ship về Bắc Giang
@@ -302,10 +307,14 @@ def _names_goods(clause: Clause) -> bool:
 
 
 def _names_goods_first(clause: Clause) -> bool:
-    if clause.has("vF1") or not clause.held.isdisjoint(_STOPPED):
+    if clause.has("F1") or not clause.held.isdisjoint(_STOPPED):
         return False
-    if clause.letters.count("z") > 2 and not clause.has("P"):
+    if _WHOLE.match(clause.letters) is not None or _REPEATED.fullmatch(clause.letters):
+        return True
+    if clause.has("v"):
         return False
+    if clause.letters.count("z") > 1 and not clause.has("P"):
+        return _AMOUNT_FOR.fullmatch(clause.letters) is not None
     return _GOODS_THEN_WORDS.match(clause.letters) is not None
 
 
@@ -317,9 +326,16 @@ _RULES: tuple[tuple[Act, Callable[[Clause], bool]], ...] = (
     (Act.GAME, lambda clause: clause.has("J")),
     (Act.QUESTION, _asks_all),
     (Act.OTHERS, _to_others),
+    (
+        Act.BARGAIN,
+        lambda clause: clause.has("$") and _SOLD_AT.fullmatch(clause.letters) is not None,
+    ),
     (Act.BARGAIN, lambda clause: clause.has("x") and clause.matches(_FOR_MONEY)),
     (Act.PAID, lambda clause: clause.has("k") and clause.matches(_PAID_A_SUM)),
-    (Act.CHANGE, lambda clause: clause.has("cnk") and clause.matches(_SWAPS)),
+    (
+        Act.CHANGE,
+        lambda clause: clause.has("cnk") and clause.has("POQ#") and clause.matches(_SWAPS),
+    ),
     (Act.QUESTION, lambda clause: clause.has("c") and clause.matches(_MAY_GIVE_BACK)),
     (Act.CANCEL, lambda clause: clause.has("cn") and clause.matches(_CANCELS)),
     (Act.CHANGE, _changes),

@@ -87,6 +87,8 @@ class CatalogIndex:
     def parts_of(self, token: Token, figures: str) -> tuple[str, str] | None:
         """Return the two words that an unknown one is made of: a word that buys and a code, "sizeL"."""
         text = token.text
+        if figures and token.fold[-1] == "x" and token.fold[:-1] in self.codes:
+            return (text[:-1], text[-1]) if not self._knows(token.fold) else None
         if text in self._whole or len(text) < _SHORTEST_TO_PART:
             return None
         if not text.isalpha() or self._knows(token.fold):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from seller.live.reading.entries import Naming
 from seller.live.reading.grammar import Act
 from seller.live.reading.marks import Mark
 from seller.live.reading.meaning import Intent
@@ -51,6 +50,14 @@ def _swaps(said: _Said) -> bool:
     )
 
 
+def _takes_instead(said: _Said) -> bool:
+    """Return whether goods are taken rather than others: "lấy đen chứ | không lấy đỏ"."""
+    return any(
+        before is Act.COMMIT and act is Act.NOT_NOW and clause[-1].note == "chu"
+        for clause, before, act in zip(said.clauses, said.acts, said.acts[1:], strict=False)
+    )
+
+
 def _names_another(clause: list[Mark]) -> bool:
     """Return whether goods are taken instead, and not the rest kept: "size 6 vẫn lấy"."""
     if not any(mark.label in "POQ#UlVe" for mark in clause):
@@ -91,9 +98,8 @@ def _only_names(said: _Said) -> bool:
     return next((holds(said, labels, told=told) for act, holds in _BESIDE if said.does(act)), True)
 
 
-def _beside_paying(said: _Said, labels: set[str], *, told: bool) -> bool:
-    goods_first = said.acts[0] in (Act.GOODS, Act.MAYBE)
-    return told and "Q" in labels and (goods_first or _by_code(said))
+def _beside_paying(_: _Said, labels: set[str], *, told: bool) -> bool:
+    return told and "Q" in labels and labels.isdisjoint("#$")
 
 
 def _beside_asking(said: _Said, labels: set[str], *, told: bool) -> bool:
@@ -101,8 +107,10 @@ def _beside_asking(said: _Said, labels: set[str], *, told: bool) -> bool:
 
 
 def _beside_talk(said: _Said, labels: set[str], *, told: bool) -> bool:
+    told = told or labels >= {"P", "U"} or labels >= {"P", "#"}
     done = set("Y" if told else "RY") & set("".join(said.letters(Act.TALK)))
     counted = not labels.isdisjoint("Q#") or labels >= {"P", "U"} or labels >= {"P", "y"}
+    counted = counted or labels >= {"U", "y"}
     return (told or counted) and not done
 
 
@@ -111,15 +119,6 @@ _BESIDE = (
     (Act.QUESTION, _beside_asking),
     (Act.TALK, _beside_talk),
 )
-
-
-def _by_code(said: _Said) -> bool:
-    return any(
-        mark.label == "P" and mark.named[0].naming is Naming.CODE
-        for clause, act in zip(said.clauses, said.acts, strict=True)
-        for mark in clause
-        if act is Act.GOODS
-    )
 
 
 def _asks_of_goods(said: _Said) -> bool:
@@ -143,6 +142,7 @@ def _tells_contact(said: _Said) -> bool:
 _RULES: tuple[tuple[Intent, Callable[[_Said], bool]], ...] = (
     (Intent.OTHER, lambda said: said.does(Act.GAME)),
     (Intent.CHANGE, _swaps),
+    (Intent.CHANGE, _takes_instead),
     (Intent.CANCEL, lambda said: said.does(Act.CANCEL)),
     (Intent.CHANGE, lambda said: said.does(Act.CHANGE)),
     (Intent.OTHER, _to_others),

@@ -67,4 +67,6 @@ def _spelled(run: list[Token], catalog: CatalogIndex) -> Token | None:
     spelt = typed_with_digits(keys) if len(keys) <= _LONGEST else None
     if spelt is None or not catalog.knows_exactly(word := word_of(spelt)):
         return None
+    if word.key == word.fold:
+        return None  # nothing was shaped: "ts2" is a code
     return run[0]._replace(text=spelt, key=word.key, fold=word.fold, end=run[-1].end)

@@ -120,14 +120,22 @@ PHRASES: Final[dict[str, str]] = {
         con trai, chồng, vợ, ck e, vk, chồng em, vợ anh, người yêu, bạn em, bạn mình, ngoại,
         nội, bà ngoại, bà nội, ông nội, ông ngoại, cháu nội, cháu ngoại, bạn, mị, ní, nàng, sếp,
         lớp, cơ quan, tau, mi, choa, tụi tui, tụi con, chị em, con gái mình, thằng cu, cu, ku,
-        anh trai, bé nhà em, bé nhà mình, cưng, út, thiếm, bây, tía, mầy, ta
+        anh trai, bé nhà em, bé nhà mình, cưng, út, thiếm, bây, tía, mầy, ta,
+        chị dâu, em dâu, anh rể, em rể, con dâu, con rể, cô em, bà chị, ông anh, thằng nhỏ,
+        thằng bé, con bé, con nhỏ, sắp nhỏ, tụi nhỏ, bọn trẻ, mấy đứa nhỏ, đứa em, đứa cháu,
+        ba má, ba mẹ, bố mẹ, ông bà, ông bà ngoại, ông bà nội, cô giáo, thầy giáo, anh chị,
+        quán em, quán mình, quán chị, quán tui, tiệm em, tiệm mình, tiệm chị, công ty em,
+        phòng em, phòng mình, xóm em, nhóm em, hội em, đội em, nhà hàng em, nhà hàng mình,
+        nhà hàng con, bếp nhà em, bếp nhà chị, bếp em, nhà tui, nhà con, nhà dì, nhà anh,
+        nhà bà, nhà ngoại, nhà nội, bên em, bên mình, bên chị
     """,
     SELLER: """
         shop, sốp, xốp, shốp, shóp, sop, ad, admin, sh, shop ơi, sốp ơi, shọp, chủ shop, htx,
         hợp tác xã, bạn ơi, em ơi, e ơi, chị ơi, c ơi, cô ơi, bác ơi, dì ơi, cháu ơi, con ơi,
         anh ơi, a ơi, chú ơi, cậu ơi, nàng ơi, o ơi, mệ ơi, bà ơi, mn ơi shop, ní ơi, b ơi,
         chế ơi, shop yêu, shop nhà mình, bà chủ, cô chủ, chủ vườn, chủ tiệm, chủ ơi, ông chủ,
-        út ơi, bây ơi, thím ơi, mợ ơi
+        út ơi, bây ơi, thím ơi, mợ ơi,
+        chị chủ, anh chủ, em chủ, chủ quán, nhà vườn, chủ live, chủ nhà, ad ơi, shop iu
     """,
     OTHERS: """
         mọi người, mn, mng, mọi ng, cả nhà, các bác, các chị, các mom, các mẹ, các bạn,
@@ -167,7 +175,13 @@ PHRASES: Final[dict[str, str]] = {
         ai đứng tên, cho ai, với ai, nhắn ai, mấy giờ, mấy ngày, mấy hôm, mấy bữa, hôm mấy,
         ngày mấy, thứ mấy, không biết bao giờ, ko biết bao giờ, không biết khi nào,
         ko biết khi nào, không biết chừng nào, hổng biết chừng nào, ngày nào, giờ nào,
-        tháng nào, hôm nào giao, hôm nào gửi, ai là, sao vậy, sao thế
+        tháng nào, hôm nào giao, hôm nào gửi, ai là, sao vậy, sao thế,
+        chưa thấy giao, chưa thấy gửi, chưa thấy gởi, chưa thấy ship, chưa thấy gọi,
+        chưa thấy hàng, chưa thấy ai gọi, chưa thấy ai, chưa thấy về, chưa thấy tới,
+        chưa thấy đâu, chưa nhận được, chưa nhận đc, chưa ai gọi, ko thấy gửi, không thấy gửi,
+        không thấy giao, ko thấy giao, không thấy ai gọi, ko thấy ai gọi, có màu gì, nhiu vậy,
+        cỡ mấy, sao chưa thấy, sao chưa thấy ai, sao chưa thấy ai gọi, sao chưa thấy gửi,
+        sao chưa ai gọi, sao chưa thấy giao, sao chưa gửi, sao chưa giao
     """,
     REQUEST: """
         cho hỏi, hỏi, cho xem, xem lại, cho xem lại, tư vấn, tv, giá, gía, giá cả, báo giá,
@@ -215,7 +229,8 @@ PHRASES: Final[dict[str, str]] = {
         đừng giao, đừng ship, đừng lên đơn, đừng gởi, đừng chốt nữa, khoan gửi, hủy kèo,
         hủy chốt, rút kèo, cho rút, đổi ý, đổi ý rồi, bỏ qua, trả đơn, hủy luôn, huỷ luôn,
         hủy ngang, rút tên, gạch tên, gạch đơn, xóa tên, xoá, xoá tên, xoá đơn, xoá giúp,
-        cắt bớt, cắt đơn, rút giùm, rút giúp, rút hộ, rút dùm, rút cho, rút khỏi
+        cắt bớt, cắt đơn, rút giùm, rút giúp, rút hộ, rút dùm, rút cho, rút khỏi,
+        rút, cho rút lại, xin khỏi
     """,
     CHANGE: """
         đổi, sửa, thay đổi, đổi sang, đổi qua, đổi thành, đổi lại, sửa thành, sửa lại,
@@ -230,7 +245,8 @@ PHRASES: Final[dict[str, str]] = {
         bấm lộn, gõ lộn, gõ nhầm, viết nhầm, bấm nhầm, đánh nhầm, đánh lộn, lấy nhầm, lấy lộn,
         chọn nhầm, chọn lộn, nói nhầm, nói lộn, viết lộn, đặt nhầm, thêm cho đủ, dời, dời qua,
         dời sang, không phải, ko phải, k phải, hông phải, hong phải, rút lại còn, hủy bớt còn,
-        bỏ bớt còn, giảm lại còn, bớt lại còn, rút bớt còn
+        bỏ bớt còn, giảm lại còn, bớt lại còn, rút bớt còn,
+        nâng số lượng
     """,
     PAY: """
         ck, chuyển khoản, chuyển, bank, banking, bắn, bắn tiền, gửi tiền, chuyển tiền,
@@ -238,7 +254,8 @@ PHRASES: Final[dict[str, str]] = {
         gởi tiền, nạp tiền, ck tiền, tiền chuyển, tiền ck, chuyen khoản, ckhoan, chuyển đủ,
         ck đủ, transfer, bill, gửi bill, trả đủ, đóng tiền, chuyển ck, ting, xong tiền,
         tiền rồi, quẹt mã, quẹt qr, quét thẻ, quẹt thẻ, bắn qua, bắn sang, chuyển qua, ck qua,
-        quẹt tiền, quét tiền
+        quẹt tiền, quét tiền,
+        trả qua mã, trả qua qr, trả qua momo, trả bằng mã
     """,
     LATER: """
         mai, ngày mai, mai mốt, mốt, bữa khác, hôm khác, đợi, chờ, để xem, để tính, để suy nghĩ,
@@ -272,10 +289,12 @@ PHRASES: Final[dict[str, str]] = {
         rồi mới mua, rồi mới lấy, rồi mới chốt, để về hỏi, để xin phép, xin phép, hết gói này,
         hết chai này, hết hộp này, ăn hết, dùng hết, xài hết, uống hết, lăn tăn, băn khoăn,
         do dự, nghĩ ngợi, còn nghĩ, chưa biết, chừng nào đủ tiền, khi nào đủ tiền, đủ tiền thì,
-        khi nào cưới, bao giờ cưới, lúc nào cưới
+        khi nào cưới, bao giờ cưới, lúc nào cưới,
+        hỏi cho vui, quay lại ủng hộ, sẽ quay lại, ghé lại sau, đủ tiền đã
     """,
     DONE: """
-        rồi, r, rùi, xong, roài, rầu, rồi á, oy, rui, roi, xong rồi, ròi, gòi, rồii, òi
+        rồi, r, rùi, xong, roài, rầu, rồi á, oy, rui, roi, xong rồi, ròi, gòi, rồii, òi,
+        dồi, zồi, gồi, ồi, zùi, dùi
     """,
     PAST: """
         hôm qua, hqua, hôm trước, hôm nọ, hôm kia, hôm bữa, bữa trước, bữa nọ, bữa hổm, bữa kia,
@@ -377,7 +396,8 @@ PHRASES: Final[dict[str, str]] = {
         mua làm gì, mua chi, lấy chi, mua làm chi, lấy làm chi, gì chứ, biết làm sao,
         biết sao giờ, biết sao được, làm sao bây giờ, biết thế, phải chi, giá như, chi bằng,
         thế mà, vậy mà, đóng gói cẩn thận, gói hàng cẩn thận, đóng gói kỹ, gói hàng kỹ,
-        đóng hàng
+        đóng hàng,
+        biết mấy, biết bao, biết chừng nào, biết nhường nào
     """,
     FILLER: """
         chia, tách, chia làm, tách riêng, riêng, sl, soluong, sản phẩm, sp, số lượng đủ, hàng,
@@ -403,7 +423,7 @@ PHRASES: Final[dict[str, str]] = {
         mua tặng, tặng sinh nhật, tặng bố, tặng ba, tặng má, tặng khách, đừng lấy quả,
         đừng lấy trái, đừng chọn, miễn, miễn là, miễn sao, nhân, nhân dịp, dịp, tầm, khoảng,
         chừng, đúng, tròn, chẵn, ước chừng, áng chừng, cỡ chừng, tầm khoảng, cỡ khoảng,
-        độ khoảng, chung, vừa đủ, ước, đem, đem về, đem theo, qua, hút chân không, chân không,
+        độ khoảng, chung, vừa đủ, ước, đem, đem về, đem theo, qua, hút chân không, ép chân không,
         hút chân ko, cho đủ, đủ dùng, đủ ăn, làm mồi, ăn tết, ăn vặt, ăn sáng, làm kỷ niệm,
         kỷ niệm, đi tây, gửi tây, đi nước ngoài, mang đi, đem đi, mang về, để nhà, dự trữ, trữ,
         cất tủ, kẹo, đi tiệc, đi cưới, cưới hỏi, bán lại, để bán, về bán, bỏ vào, bỏ vô,
@@ -412,7 +432,10 @@ PHRASES: Final[dict[str, str]] = {
         bưu điện, gửi xe khách, ship ghtk, xe đò, gửi xe đò, nhà xe, chín cây, làm quà cưới,
         quà cưới, đám cưới, đi đám, đám giỗ, đám tiệc, đủ tiền, sơ cua, phòng hờ, cưới,
         viết thiệp, thiệp, thiệp chúc mừng, thiệp mừng, viết giúp, ghi thiệp, kèm thiệp,
-        nhắm mắt, nhắm mắt nhắm mũi, nhắm mắt đưa chân
+        nhắm mắt, nhắm mắt nhắm mũi, nhắm mắt đưa chân,
+        nâng, hạ, đi tết, biếu tết, quà tết, tết này, cho tết, ăn hỏi, đi ăn hỏi, đám hỏi,
+        lễ hỏi, dạm hỏi, rút thăm, ăn chơi, lẻ, chia nhau, pha nước, pha nước uống, nấu chè,
+        nấu canh, kho thịt, chưng, bày, dạng
     """,
     DELIVERY: """
         phí, cước, vận chuyển, ship hàng, giao hàng, đổi trả, đổi hàng, trả hàng, hoàn tiền,
@@ -435,7 +458,8 @@ PHRASES: Final[dict[str, str]] = {
     PLACE_PART: """
         số nhà, ngõ, ngách, hẻm, đường, phố, thôn, xóm, bản, xã, phường, quận, huyện, tỉnh, tp,
         thành phố, thị trấn, thị xã, tiểu khu, tổ dân phố, tổ, ấp, khóm, kiệt, chung cư,
-        tòa nhà, tầng, kđt, khu phố, khu đô thị, buôn, sn, p, q, khu
+        tòa nhà, tầng, kđt, khu phố, khu đô thị, buôn, sn, p, q, khu,
+        đội, khối
     """,
     OPTION_WORD: """
         size, sz, sai, cỡ, sai số, size số, si, saiz, siz, màu, mầu, màu sắc, mà u, mau, sze,
@@ -456,7 +480,8 @@ PHRASES: Final[dict[str, str]] = {
         nay, hôm nay, giờ, bây giờ, bi giờ, tối nay, bữa nay, nay nè, lần này, đợt này,
         live này, phiên này, ngày nay, thôi thì, giờ thì, quyết định, đang cần, tiện thể, tiện,
         sẵn tiện, cuối cùng cũng, cuối cùng, rốt cuộc, rốt cục, mãi mới, mãi cũng, mấy hôm nay,
-        mấy bữa nay, mấy ngày nay, dạo này, độ này, hồi này
+        mấy bữa nay, mấy ngày nay, dạo này, độ này, hồi này,
+        mấy nay, mấy bữa rày, mấy tuần nay, mấy tháng nay
     """,
     EACH: "mỗi, mổi",
     TO: "sang, thành, xuống, bằng, thay",
@@ -471,7 +496,8 @@ PHRASES: Final[dict[str, str]] = {
     """,
     TITLE: """
         tên, người nhận, tên người nhận, họ tên, tên là, tên em, tên e, tên c, tên chị,
-        tên mình, tk tên
+        tên mình, tk tên,
+        người nhận hàng, tên nhận hàng
     """,
     PLACE: """
         ship về, gửi về, giao về, ship tới, giao tới, gửi tới, ship đến, gửi đến, giao đến,
@@ -500,7 +526,8 @@ PHRASES: Final[dict[str, str]] = {
         tiền, tiền hàng, tiền đơn, tiền nong, vietcombank, vcb, techcombank, tech, agribank,
         agri, bidv, vietin, vietinbank, acb, sacombank, tpbank, vpbank, vib, mb, mbbank,
         mb bank, shb, zalopay, zalo pay, viettelpay, viettel money, shopeepay, vnpay, ví momo,
-        nội dung, nội dung ck, nd ck, nội dung chuyển khoản
+        nội dung, nội dung ck, nd ck, nội dung chuyển khoản,
+        tổng, tổng cộng, tổng tiền
     """,
     SAME: """
         như lần trước, giống lần trước, y như lần trước, y lần trước, như mọi khi, như mọi lần,
@@ -517,7 +544,8 @@ PHRASES: Final[dict[str, str]] = {
         được không, được ko, được k, đc ko, đc k, dc ko, dc k, dc không, đc không, được hông,
         được hong, được khum, đc hông, dc hk, được hk, đc chứ, được chứ, được hem, được hơm,
         dc hong, đc hong, có được không, có được ko, có đc ko, có đc không, có được hông,
-        có được k, có được hong
+        có được k, có được hong,
+        có đc k, có dc ko, có dc k
     """,
     WHERE: "đâu",
     WHEN: """
@@ -550,6 +578,9 @@ LITERAL: Final = dict.fromkeys(
 
 # Words that are themselves without marks and may be two things all the same.
 ALWAYS_UNSURE: Final = words("a e o co con hay to bo ma ck nay m can")
+
+
+ONLY_MARKED: Final = frozenset(("lay chi", "mua chi", "may bo"))  # "lấy chị" far more often
 
 
 def _each_phrase() -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from seller.live.reading.counting import (
     kilo_and_tenths,
     metre_and_digits,
     name_behind_phone,
+    name_in_address,
     number,
     spelled_amount,
     unit_alone,
@@ -130,6 +131,7 @@ def _stands_for_itself(scan: Scan, place: int) -> bool:
     fold = scan.tokens[place].fold
     return (
         (scan.before() == PHONE and name_behind_phone(scan, place))
+        or name_in_address(scan, place)
         or (fold == "x" and _x(scan, place))
         or (is_a_half(scan.tokens, place + 1) and unit_and_a_half(scan, place))
         or (fold in METRES and metre_and_digits(scan, place))
@@ -173,11 +175,20 @@ def _x(scan: Scan, place: int) -> bool:
     return len(scan.marks) > before
 
 
+def _has_other_marks(scan: Scan, place: int) -> bool:
+    """Return whether two words without marks are rather others: "lấy chị", "lấy sáu ký"."""
+    if f"{scan.fold(place)} {scan.fold(place + 1)}" in w.ONLY_MARKED:
+        return True
+    return scan.fold(place + 1) == "sau" and scan.unit(place + 2) is not None
+
+
 def _known(scan: Scan, place: int) -> Found[str] | None:
     """Return the known phrase; its end is left to a product that begins there: "lay thanh long"."""
     known = scan.word(place)
     if known is None or known.words == 1 or not known.unmarked:
         return known
+    if known.words == 2 and _has_other_marks(scan, place):
+        return w.WORDS.find(scan.tokens[: place + 1], place)
     plain = scan.marked and all(token.plain for token in scan.tokens[place : known.end])
     mistaken = scan.fold(known.end - 1) in ("nham", "lon", "quen")
     if plain or (w.CORRECTION in known.payloads and not mistaken):

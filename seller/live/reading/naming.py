@@ -15,7 +15,7 @@ from seller.live.reading.marks import (
 )
 from seller.live.reading.phrases import Found
 from seller.live.reading.scan import Scan
-from seller.live.reading.units import Unit, unit_at
+from seller.live.reading.units import Kind, Unit, unit_at
 from seller.live.reading.valuing import comes_in
 
 _PEOPLE = frozenset("caem")
@@ -52,8 +52,16 @@ def with_rest_of_name(scan: Scan, product: Mark) -> Mark:
     words = scan.catalog.goods[product.named[0].code].words
     end = product.end
     while scan.fold(end) in words and not scan.is_number(end) and scan.value(end) is None:
+        if _begins_a_code(scan, end) or scan.amount(end) is not None:
+            break
         end += 1
     return product._replace(end=end)
+
+
+def _begins_a_code(scan: Scan, place: int) -> bool:
+    """Return whether a code of several words begins at the place: "SET A SET B"."""
+    found = scan.name(place)
+    return found is not None and found.words > 1 and found.payloads[0].naming is Naming.CODE
 
 
 def goods_follow(scan: Scan, place: int) -> bool:
@@ -96,7 +104,11 @@ def _is_code_among_words(scan: Scan, place: int, found: Found[Named]) -> bool:
         return False
     if _stands_out(scan, place) or before in _BEGINS:
         return True
-    return before in (w.BUY, w.TAKE) and len(token.fold) > 1 and _is_told_more(scan, found.end)
+    if before not in (w.BUY, w.TAKE, UNIT) or len(token.fold) < 2:
+        return False
+    known = scan.word(place)
+    person = known is not None and not {w.PERSON, w.OTHERS}.isdisjoint(known.payloads)
+    return _is_told_more(scan, found.end) or (not person and _ends_there(scan, found.end))
 
 
 def _asks(scan: Scan, place: int, known: Found[str] | None) -> bool:
@@ -119,6 +131,8 @@ def _is_code_of_parts(scan: Scan, place: int, found: Found[Named]) -> bool:
     tokens = scan.tokens
     if all(tokens[middle].glued for middle in range(place + 1, found.end)):
         return True
+    if _is_measure(scan, found.end):
+        return False  # "mít 250g" of the goods MIT250
     before = scan.before()
     if found.end < len(tokens) and tokens[found.end].glued and tokens[found.end].text.isalpha():
         return False  # "mít 250g" is no MIT250
@@ -127,6 +141,14 @@ def _is_code_of_parts(scan: Scan, place: int, found: Found[Named]) -> bool:
     if tokens[place].fold in _PEOPLE:
         return before not in ("G", "b", "5", "T") and scan.unit(found.end) is None
     return not (tokens[place].fold == "k" and before in ("P", "O", "l", "v"))
+
+
+def _is_measure(scan: Scan, end: int) -> bool:
+    """Return whether a unit is glued to the figures that end here."""
+    if not scan.is_number(end - 1) or end >= len(scan.tokens) or not scan.tokens[end].glued:
+        return False
+    unit = unit_at(scan.tokens, end, {})
+    return unit is not None and unit.kind in (Kind.MASS, Kind.VOLUME)
 
 
 def _is_size_of_last(scan: Scan, place: int) -> bool:
@@ -196,6 +218,8 @@ def _is_goods_among_words(scan: Scan, place: int, found: Found[Named], naming: N
     begins = scan.before() in _BEFORE_A_COUNT or scan.before() in _BEFORE_A_HEAD
     if scan.before() in (w.GIVE, w.TAKE) and scan.label(place) == w.PERSON:
         return False  # "cho tui 2 ký"
+    if scan.before() in (w.BUY, w.TAKE) and _ends_there(scan, found.end):
+        return True
     return placed or (begins and _is_told_more(scan, found.end))
 
 
@@ -208,9 +232,19 @@ def _value_of_it_follows(scan: Scan, found: Found[Named]) -> bool:
     return any(comes_in(one, value) for one in goods)
 
 
+def _ends_there(scan: Scan, end: int) -> bool:
+    """Return whether nothing but "nhé" and the seller stands behind."""
+    return all(
+        scan.label(at) in (w.PARTICLE, w.SELLER) or scan.fold(at) in (",", ".")
+        for at in range(end, min(end + 2, len(scan.tokens)))
+    )
+
+
 def _is_told_more(scan: Scan, end: int) -> bool:
     """Return whether a number, a value or a unit stands behind the name."""
-    if scan.is_number(end) or scan.unit(end) is not None or scan.fold(end) == "moi":
+    if scan.is_number(end) or scan.unit(end) is not None:
+        return True
+    if scan.fold(end) in ("moi", "loai") or scan.label(end) == w.OPTION_WORD:
         return True
     value = scan.value(end)
     return value is not None and any(one.whole for one in value.payloads)

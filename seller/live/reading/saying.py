@@ -19,6 +19,8 @@ _LIGHTEST, _HEAVIEST = Decimal(3), Decimal(120)  # of a person, in kilograms
 _FEW_BUY_SO_MANY = 20  # a shoe size rather than so many pairs
 _MANY = 50  # said beside another amount it is no number of pieces
 _LITRE = Decimal(1000)
+_LEAST_SIZE = 20  # a number from here on is a size rather than so many, where it spells one
+_LEAST_MEASURE = 100  # and so is "500 thùng" of what comes in 500ml
 
 
 class Said(NamedTuple):
@@ -71,13 +73,37 @@ class Saying(NamedTuple):
         option = goods.measures.get((unit.kind, unit.factor))
         if option is not None:
             return Said(option)
-        if self.draft.said or self.group.counts(self.place + 1):
+        if self.draft.said or self._counted_behind():
             return None
         if unit.name in goods.packs:
             return Said(counts=True, qty=goods.packs[unit.name])
         if goods.by_weight and unit.kind is Kind.MASS:
             return Said(counts=True, qty=unit.factor)
         return None
+
+    def is_size(self) -> bool:
+        """Return whether the amount only tells which: the 38 of "lấy mấy đôi giày 38"."""
+        if self.mark.label == NUMBER and self.group.follows_name(self.mark):
+            amount = self.mark.amount
+            return amount is not None and _plain(amount.value) in self.goods.numbers
+        return self._is_size(self.mark)
+
+    def _counted_behind(self) -> bool:
+        """Return whether a quantity follows, and no mere measure of one piece: "lốc dầu gội 300ml"."""
+        return any(
+            other.amount is not None and not self._is_size(other)
+            for other in self.group.marks[self.place + 1 :]
+            if other.label in (AMOUNT, NUMBER)
+        )
+
+    def _is_size(self, mark: Mark) -> bool:
+        amount, goods = mark.amount, self.goods
+        if amount is None:
+            return False
+        if mark.label == NUMBER:
+            return amount.value >= _LEAST_SIZE and _plain(amount.value) in goods.numbers
+        measured = goods.measured_in is not None and goods.measured_in.kind is amount.unit.kind
+        return not measured and (amount.unit.kind, amount.value) in goods.measures
 
     def _number(self, amount: Amount) -> Said | None:
         """Read a bare number: a value behind the name, else a price, else the quantity."""
@@ -113,10 +139,16 @@ class Saying(NamedTuple):
             return self._goes_on_listing() or figure >= _FEW_BUY_SO_MANY
         if figure >= _FEW_BUY_SO_MANY and len(self.group.marks) > 1:
             return True
-        if self.group.follows_name(self.mark) and not self.draft.said:
+        sized = self.group.follows_name(self.mark) or self._stands_by_values(figure)
+        if sized and not self.draft.said:
             return True
         counted = any(other.label == AMOUNT for other in self.group.marks[: self.place])
         return counted or self.draft.said
+
+    def _stands_by_values(self, figure: Decimal) -> bool:
+        """Return whether a number is a size since other values are said: "39 trắng nha"."""
+        others = (mark for at, mark in enumerate(self.group.marks) if at != self.place)
+        return figure >= _LEAST_SIZE and any(mark.label in (VALUE, "E") for mark in others)
 
     def _goes_on_listing(self) -> bool:
         """Return whether one more value is listed: "A3 4, 6, 8", "90 100 mỗi size 1"."""
@@ -134,7 +166,7 @@ class Saying(NamedTuple):
             return Said(counts=True, qty=_whole(amount.value, self.goods))
         if kind is Kind.COUNT:
             return self._pieces(amount)
-        if kind is Kind.MASS and self._describes(amount):
+        if kind in (Kind.MASS, Kind.VOLUME) and self._describes(amount):
             return None
         if amount.unit.name == "tạ" and not self.goods.measured_in:
             return Said(counts=True, qty=amount.value / amount.unit.factor * 12)  # "ta" is "tá"
@@ -147,6 +179,9 @@ class Saying(NamedTuple):
     def _pieces(self, amount: Amount) -> Said | None:
         if amount.unit.name == "em" and self._is_price(amount):
             return None  # "A1 350 em lấy"
+        size = self._size_of_packs(amount)
+        if size is not None:
+            return Said(size, counts=True, qty=self.goods.packs[amount.unit.name])
         option = self.goods.numbers.get(_plain(amount.figure)) if amount.figure else None
         if option is not None and amount.figure and amount.figure >= 50:
             return Said(option)  # "250 hạt": 250g of the beans
@@ -154,12 +189,23 @@ class Saying(NamedTuple):
         one_pack = quantity is None and amount.figure == 1
         return Said(counts=True, qty=quantity, one_pack=one_pack)
 
+    def _size_of_packs(self, amount: Amount) -> tuple[str, str] | None:
+        """Return the value that a number before a pack spells: "sữa tắm 500 thùng"."""
+        if amount.figure is None or amount.figure < _LEAST_MEASURE:
+            return None
+        if amount.unit.name not in self.goods.packs or not self.group.follows_name(self.mark):
+            return None
+        return self.goods.numbers.get(_plain(amount.figure))
+
     def _describes(self, amount: Amount) -> bool:
         """Return whether a weight only tells how big one pack is: "bao 20kg", "hộp 350g"."""
         goods, marks = self.goods, self.group.marks
-        if amount.value in goods.packs.values():
+        per_unit = amount.value / goods.measured_in.factor if goods.measured_in else amount.value
+        if per_unit in goods.packs.values():
             others = [mark.amount for at, mark in enumerate(marks) if at != self.place]
             return any(other is not None and other.unit.name in goods.packs for other in others)
+        if amount.unit.kind is not Kind.MASS:
+            return False
         behind_unit = self.place > 0 and marks[self.place - 1].label == UNIT
         known = (Kind.MASS, amount.value) in goods.measures
         return behind_unit and not goods.by_weight and not known

@@ -114,7 +114,10 @@ class Scan:
             found = self.catalog.values.find(self.tokens, place) if inside else None
             if found is not None and found.words > 1 and self.tokens[place].text.isalpha():
                 found = self._value_of_goods(place, found)
-            if found is None and inside and self.before() in ("P", "O", "W"):
+            if found is not None and found.words > 1 and self._is_size_and_number(place):
+                found = self.catalog.values.find(self.tokens[: place + 1], place)
+            likely = inside and self.before() in ("P", "O", "W") and self.unit(place) is None
+            if found is None and likely:
                 found = self._value_with_other_marks(place)
             self._values[place] = found
         return self._values[place]
@@ -139,6 +142,11 @@ class Scan:
             return None
         found = self.catalog.values.find([token._replace(key=token.fold)], 0)
         return found._replace(end=place + 1, bent=1) if found is not None else None
+
+    def _is_size_and_number(self, place: int) -> bool:
+        """Return whether "M 6" stands there, a size and how many; "m6" is 1m6."""
+        apart = place + 1 < len(self.tokens) and not self.tokens[place + 1].glued
+        return apart and self.fold(place) == "m" and self.is_number(place + 1)
 
     def unit(self, place: int) -> Unit | None:
         """Return the unit at a place."""
@@ -196,20 +204,36 @@ class Scan:
         if len({unit.name for unit in units}) < 2:
             return amount
         goods = self._counted(amount.end)
-        if goods is None or amount.unit.name in goods.packs:
+        if self._tenths_follow(amount.end):
+            goods = None
+            unit = next((unit for unit in units if unit.kind is Kind.MASS), None)
+        elif goods is None or amount.unit.name in goods.packs:
             return amount
-        unit = next((unit for unit in units if _counts(unit, goods)), None)
-        if unit is None and amount.unit.kind is Kind.MASS and _is_fluid(goods):
+        else:
+            unit = next((unit for unit in units if _counts(unit, goods)), None)
+        if (
+            unit is None
+            and goods is not None
+            and amount.unit.kind is Kind.MASS
+            and _is_fluid(goods)
+        ):
             unit = next((unit for unit in units if unit.kind is Kind.COUNT), None)
         if unit is None or unit.name == amount.unit.name:
             return amount
         fold = self.tokens[at].fold
         return amount_at(self.tokens, place, {fold: [(fold, unit)]}) or amount
 
+    def _tenths_follow(self, place: int) -> bool:
+        """Return whether "4 lạng" goes on a weight: "2 can 4 lang"."""
+        return self.is_number(place) and self.fold(place + 1) == "lang"
+
     def _counted(self, end: int) -> Goods | None:
         """Return the product that an amount before the token `end` counts."""
         found = self.name(end)
         codes = {named.code for named in found.payloads} if found is not None else set()
+        if not codes and self.is_number(end):
+            figures = self.tokens[end].text.lstrip("0")
+            codes = {code for code in (self.catalog.number_codes.get(figures),) if code}
         return self.catalog.goods[codes.pop()] if len(codes) == 1 else self.goods()
 
     def goods(self) -> Goods | None:

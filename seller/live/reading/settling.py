@@ -20,6 +20,7 @@ from seller.live.reading.marks import (
     Mark,
 )
 from seller.live.reading.measures import MONEY as MONEY_UNIT
+from seller.live.reading.turning import TURNS
 from seller.live.reading.units import Kind
 from seller.live.reading.words import words
 
@@ -32,7 +33,7 @@ def settle_words(clause: list[Mark], catalog: CatalogIndex) -> None:
     for labels, settle in _SETTLING:
         if not held.isdisjoint(labels):
             settle(clause)
-    if AMOUNT in held and sum(mark.label == PRODUCT for mark in clause) > 1:
+    if held & _COUNTED_BY and sum(mark.label == PRODUCT for mark in clause) > 1:
         _settle_purpose(clause, catalog)
 
 
@@ -170,7 +171,8 @@ def _settle_sending(clause: list[Mark]) -> None:
         if mark.label == w.GIVE and mark.note in ("gui", "goi", "dua"):
             after = "".join(other.label for other in clause[place + 1 :]).lstrip("psyGm")
             done = w.DONE in after and (after[:1] == NUMBER)
-            if (after[:1] == MONEY or done) and PRODUCT not in after:
+            total = w.DONE in after and after[:1] == w.MONEY_WORD
+            if total or ((after[:1] == MONEY or done) and PRODUCT not in after):
                 clause[place] = mark._replace(label=w.PAY)
 
 
@@ -200,6 +202,15 @@ def _settle_giving(clause: list[Mark]) -> None:
                 clause[place] = mark._replace(label=w.GIVE)
         elif mark.label == w.HAS and mark.note == "ban" and following == w.PERSON:
             clause[place] = mark._replace(label=w.GIVE)
+        elif mark.note == "ban" and mark.label in (w.HAS, w.PERSON) and following in _SOLD:
+            asks = any(other.label in _ASKING for other in clause[place:])
+            coded = len(clause) > place + 2 and clause[place + 2].label == NUMBER
+            if (coded or _names_goods(clause[place:])) and not asks:
+                clause[place] = mark._replace(label=w.GIVE)
+
+
+def _names_goods(marks: list[Mark]) -> bool:
+    return any(mark.label == PRODUCT for mark in marks)
 
 
 def _settle_moving(clause: list[Mark]) -> None:
@@ -229,6 +240,8 @@ def _settle_denial(clause: list[Mark]) -> None:
 def _settle_calling(clause: list[Mark]) -> None:
     """Let "mẹ nào", "chị nào" at the beginning ask the other viewers."""
     place = first = int(clause[0].label == w.HAS)
+    if first and len(clause) > 2 and clause[1].label == w.WHICH and clause[0].note == "co":
+        clause[1] = clause[1]._replace(label=w.WHO)  # "co ban nao mua chung"
     while place < len(clause) and clause[place].label in (w.PERSON, w.OTHERS):
         place += 1
     if first < place < len(clause) - 1 and clause[place].label == w.WHICH:
@@ -250,7 +263,7 @@ def _settle_purpose(clause: list[Mark], catalog: CatalogIndex) -> None:
             ):
                 clause[place] = mark._replace(label=w.FILLER, named=())
             named = True
-        counted = counted or mark.label in _AMOUNTS
+        counted = counted or mark.label in _COUNTED_BY or mark.label == NUMBER
 
 
 def _is_purpose(before: Mark, goods: Goods) -> bool:
@@ -277,8 +290,11 @@ _HANDLES = words("goi dong boc chon lua hai cat can chia soan lay")
 _TO_SEE = words("xem coi ngo nhin dom ngam biet hoi nghe")
 _SEEING = frozenset((w.TALK, w.LATER, w.REQUEST, UNKNOWN))
 _DOING = frozenset((w.BUY, w.TAKE, w.CANCEL, w.CHANGE, w.PAY, w.DID, w.NOT, w.LATER))
+_COUNTED_BY = frozenset((AMOUNT, UNIT))
 _GOODS = frozenset((PRODUCT, AMOUNT, NUMBER, VALUE, UNIT))
 _AMOUNTS = frozenset((AMOUNT, NUMBER))
+_SOLD = frozenset((MONEY, UNIT, AMOUNT, NUMBER))
+_ASKING = frozenset((w.ASKS, w.NOT, w.MAY_I, w.REQUEST, w.FEW, QUESTION, w.IS_IT, w.THEN))
 _DENIES = words("khong ko k hong hok chua")
 _STRESSES = words("nao dau gi chi mo j ai")
 _MAKES = words("ve lam ngam nau may do u pha xay dem de uong an dung")
@@ -324,10 +340,11 @@ _SETTLING: tuple[tuple[frozenset[str], Callable[[list[Mark]], None]], ...] = (
     (frozenset((w.GIVE,)), _settle_request),
     (frozenset((w.GIVE,)), _settle_putting_off),
     (frozenset((w.THIS,)), _settle_somebody),
-    (frozenset((w.HAS, w.FILLER)), _settle_giving),
+    (frozenset((w.HAS, w.FILLER, w.PERSON)), _settle_giving),
     (frozenset((w.PAY,)), _settle_moving),
     (frozenset((w.WHICH, w.WHERE, w.ASKS, w.WHO)), _settle_denial),
     (frozenset((w.WHICH,)), _settle_calling),
+    *TURNS,
 )
 _SETTLED = frozenset(AMOUNT).union(*(labels for labels, _ in _SETTLING))
 
@@ -354,10 +371,47 @@ def settle_number_codes(clause: list[Mark], tokens: list[Token], catalog: Catalo
             continue
         text = tokens[mark.first].text
         code = catalog.number_codes.get(text.lstrip("0") or "0") if text.isdigit() else None
-        if code is not None and (
-            _repeats(clause, place, code) or not _counts(clause, place, catalog)
+        if code is not None and _comes_in_the_next(
+            clause, place, tokens, catalog.goods[code], catalog
         ):
+            continue
+        named = code is not None and (
+            _repeats(clause, place, code)
+            or _has_its_value_before(clause, place, catalog.goods[code])
+            or not _counts(clause, place, catalog)
+        )
+        if code is not None and named:
             clause[place] = mark._replace(label=PRODUCT, named=(Named(code, Naming.CODE),))
+
+
+def _comes_in_the_next(
+    clause: list[Mark], place: int, tokens: list[Token], goods: Goods, catalog: CatalogIndex
+) -> bool:
+    """Name a code together with its value that is goods as well: "7 sầu riêng 3 bịch"."""
+    after = clause[place + 1] if place + 1 < len(clause) else None
+    if after is None or after.label != PRODUCT or after.named[0].naming is Naming.CODE:
+        return False
+    found = catalog.values.find(tokens, after.first)
+    if found is None or found.end != after.end:
+        return False
+    values = tuple(one for one in found.payloads if one.value in goods.options.get(one.option, ()))
+    if not values:
+        return False
+    named = (Named(goods.code, Naming.CODE),)
+    clause[place] = clause[place]._replace(label=PRODUCT, named=named)
+    clause[place + 1] = after._replace(label=VALUE, named=(), values=values)
+    return True
+
+
+def _has_its_value_before(clause: list[Mark], place: int, goods: Goods) -> bool:
+    """Return whether a value of the goods stands before the code and a quantity behind: "đỏ 19 2 thỏi"."""
+    if not 0 < place < len(clause) - 1 or clause[place + 1].label != AMOUNT:
+        return False
+    if any(mark.label == PRODUCT for mark in clause[:place]):
+        return False
+    return any(
+        value.value in goods.options.get(value.option, ()) for value in clause[place - 1].values
+    )
 
 
 def _repeats(clause: list[Mark], place: int, code: str) -> bool:
@@ -369,13 +423,19 @@ def _counts(clause: list[Mark], place: int, catalog: CatalogIndex) -> bool:
     """Return whether a number that spells a code counts something here."""
     before = clause[place - 1].label if place else ""
     after = clause[place + 1].label if place + 1 < len(clause) else ""
+    if after == w.PLACE_PART:
+        return True
     if before in _COUNTS_BEHIND and not _comes_in(clause, place, catalog):
         return True
     if before in (w.TAKE, w.BUY) and any(mark.label == PRODUCT for mark in clause[:place]):
         return True
     if _lists_codes(clause, place):
         return False
-    return after in (PRODUCT, w.AGAIN) or _counts_the_last(clause, place)
+    return (
+        after == PRODUCT
+        or (after == w.AGAIN and before != AMOUNT)
+        or _counts_the_last(clause, place)
+    )
 
 
 _COUNTS_BEHIND = frozenset(("E", ">", "x", "J", "A", "O"))

@@ -33,6 +33,9 @@ def sum_at(tokens: list[Token], value: Decimal, end: int) -> tuple[Decimal, int]
 def after_tens(tokens: list[Token], value: Decimal, end: int) -> tuple[Decimal, int] | None:
     """Return the sum of "năm chục nghìn"."""
     if end < len(tokens) and tokens[end].fold in ("nghin", "ngan", "k"):
+        following = tokens[end + 1] if end + 1 < len(tokens) else None
+        if following is not None and following.glued and following.text[0] in _DIGITS:
+            return None  # "2 chục k1"
         return value * 1000, _after_currency(tokens, end + 1)
     return None
 

@@ -52,7 +52,7 @@ _PIECES = """
     cái chiếc con chai hũ lọ bình gói bịch túi hộp bộ quả trái cây củ bông cành chậu bầu bó nải
     buồng chùm hạt viên cuộn tấm miếng lon két thùng bao can lốc vỉ khay rổ giỏ sọt kiện xâu chuỗi
     phần suất set sét combo cb em bé bọc hủ ống tuýp c ly cốc mớ mẻ túm
-    bánh thỏi tập cuốn quyển sợi nhánh vại chum thúng slot pcs sp món chục tá cặp đôi
+    dây khúc gánh xấp cục bánh thỏi tập cuốn quyển sợi nhánh vại chum thúng slot pcs sp món chục tá cặp đôi
 """
 _SAME = {
     "sét": "set", "hủ": "hũ", "cb": "combo", "bọc": "bịch", "quả": "trái", "chiếc": "cái",

@@ -170,7 +170,8 @@ def _is_letter_size(scan: Scan, place: int, found: Found[Value]) -> bool:
     end = found.end
     before, follows = scan.before(), scan.label(end)
     if follows and follows in "bBG":
-        return follows == "G" and before in ("Q", "#", "P", "O")
+        capital = scan.tokens[place].text.isupper() and comes_in(scan.goods(), found)
+        return (follows == "G" or capital) and before in ("Q", "#", "P", "O")
     counted = scan.is_number(end) and (
         scan.tokens[end].glued or (before in ("Q", "#") and comes_in(scan.goods(), found))
     )

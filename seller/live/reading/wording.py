@@ -131,7 +131,7 @@ def _unit_that_gives(scan: Scan, place: int, end: int) -> bool:
     if before not in _BEFORE_UNIT and before != w.PERSON:
         return False
     alone = before != w.PERSON and scan.fold(place) in ("goi", "can")
-    if not alone and not goods_follow(scan, end):
+    if not alone and not goods_follow(scan, end) and not _packs_what_follows(scan, end, unit):
         return False
     return scan.add(Mark(UNIT, place, end, unit=unit))
 
@@ -139,7 +139,10 @@ def _unit_that_gives(scan: Scan, place: int, end: int) -> bool:
 def _packs_what_follows(scan: Scan, place: int, unit: Unit) -> bool:
     """Return whether the goods that follow come in such a pack: "can rượu ngô"."""
     found = scan.name(place)
-    goods = scan.catalog.goods[found.payloads[0].code] if found is not None else None
+    code = found.payloads[0].code if found is not None else None
+    if code is None and scan.is_number(place):
+        code = scan.catalog.number_codes.get(scan.tokens[place].text.lstrip("0"))
+    goods = scan.catalog.goods[code] if code is not None else None
     return goods is not None and unit.name in goods.packs
 
 

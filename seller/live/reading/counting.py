@@ -183,7 +183,9 @@ def _number_in_words(scan: Scan, place: int, known_end: int) -> bool:
         return scan.add(Mark(ASIDE, place, place + 1))  # "thứ ba": a day of the week
     if _from_to_in_words(scan, place) or _every_option(scan, place):
         return True
-    named = _is_name_too(scan, place) and scan.tokens[place].plain  # "ba lo", of "ba lô"
+    named = scan.tokens[place].plain and (
+        _is_name_too(scan, place) or (scan.before() == PRODUCT and _is_value_too(scan, place))
+    )  # "ba lo", of "ba lô"
     amount = None if named else scan.amount(place) or _bare_number_word(scan, place)
     if amount is None or amount.end < known_end or (place + 1 < amount.end == known_end):
         return False

@@ -35,6 +35,8 @@ def product_at(scan: Scan, place: int, known: Found[str] | None = None) -> Mark 
     found = scan.name(place)
     if found is None:
         return _look_alike(scan, place)
+    if found.words > 1 and _is_measured(scan, place, found):
+        found = scan.catalog.names.find(scan.tokens[: place + 1], place) or found
     naming = min(named.naming for named in found.payloads)
     named = {named.code: named for named in found.payloads if named.naming == naming}
     mark = Mark(PRODUCT, place, found.end, named=tuple(named.values()), bent=found.bent > 0)
@@ -100,6 +102,8 @@ def _is_code_among_words(scan: Scan, place: int, found: Found[Named]) -> bool:
     before = scan.before()
     if before == w.GIVE or (token.glued and before in (NUMBER, AMOUNT)):
         return False
+    if _stands_out(scan, place) and len(token.fold) > 1:
+        return True
     if scan.label(found.end) in _AFTER_A_PERSON and scan.label(found.end):
         return False
     if _stands_out(scan, place) or before in _BEGINS:
@@ -116,6 +120,14 @@ def _asks(scan: Scan, place: int, known: Found[str] | None) -> bool:
     if known is None or known.unmarked or w.ASKS not in known.payloads:
         return False
     return scan.before() != w.CODE_WORD and not scan.tokens[place].text.isupper()
+
+
+def _is_measured(scan: Scan, place: int, found: Found[Named]) -> bool:
+    """Return whether the figures of a code belong to a unit: "mít 250g" is no MIT250."""
+    if found.payloads[0].naming is not Naming.CODE or found.end >= len(scan.tokens):
+        return False
+    after = scan.tokens[found.end]
+    return after.glued and after.text.isalpha() and not scan.tokens[place + 1].glued
 
 
 def _goes_on_a_name(scan: Scan, place: int) -> bool:

@@ -37,6 +37,7 @@ from seller.welcome import addresses_of, welcome
 
 WAITING_CALLS = 512
 MOST_CALLS = 2000
+LONG_WORKERS = 3
 # So long may a call that is being answered go on when the server is stopped.
 LAST_SECONDS = 3
 # So long may the body of a call take, and longer where it is large: a photo over a poor line is welcome.
@@ -114,6 +115,8 @@ def _create_app(config: Config) -> Flask:
 
 def _serve(app: Flask, host: str, port: int) -> None:
     """Answer calls until the process is asked to stop."""
+    # Each of these threads keeps the memory of the largest picture that it has drawn.
+    eventlet.tpool.set_num_threads(LONG_WORKERS)
     threads.use(eventlet.tpool.execute)
     with _data_for_ourselves(app), closing(_listen(host, port)) as listener:
         _stop_on_request()

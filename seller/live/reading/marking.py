@@ -131,7 +131,7 @@ def _stands_for_itself(scan: Scan, place: int) -> bool:
     fold = scan.tokens[place].fold
     return (
         (scan.before() == PHONE and name_behind_phone(scan, place))
-        or name_in_address(scan, place)
+        or (scan.tokens[place].text[0].isupper() and name_in_address(scan, place))
         or (fold == "x" and _x(scan, place))
         or (is_a_half(scan.tokens, place + 1) and unit_and_a_half(scan, place))
         or (fold in METRES and metre_and_digits(scan, place))

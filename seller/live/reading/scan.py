@@ -116,8 +116,8 @@ class Scan:
                 found = self._value_of_goods(place, found)
             if found is not None and found.words > 1 and self._is_size_and_number(place):
                 found = self.catalog.values.find(self.tokens[: place + 1], place)
-            likely = inside and self.before() in ("P", "O", "W") and self.unit(place) is None
-            if found is None and likely:
+            likely = found is None and inside and self.before() in ("P", "O", "W")
+            if likely and self.unit(place) is None:
                 found = self._value_with_other_marks(place)
             self._values[place] = found
         return self._values[place]

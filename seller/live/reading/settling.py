@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 
 from seller.live.reading import lexicon as w
@@ -27,14 +28,17 @@ from seller.live.reading.words import words
 
 def settle_words(clause: list[Mark], catalog: CatalogIndex) -> None:
     """Settle the words of a clause that depend on one another."""
-    held = {mark.label for mark in clause}
-    if held.isdisjoint(_SETTLED):
-        return
-    for labels, settle in _SETTLING:
-        if not held.isdisjoint(labels):
-            settle(clause)
+    held = frozenset(mark.label for mark in clause)
+    for settle in _settling_of(held):
+        settle(clause)
     if held & _COUNTED_BY and sum(mark.label == PRODUCT for mark in clause) > 1:
         _settle_purpose(clause, catalog)
+
+
+@lru_cache(maxsize=2048)
+def _settling_of(held: frozenset[str]) -> tuple[Callable[[list[Mark]], None], ...]:
+    """Return what is to be settled where a clause holds these letters."""
+    return tuple(settle for labels, settle in _SETTLING if not held.isdisjoint(labels))
 
 
 def _settle_somebody(clause: list[Mark]) -> None:
@@ -194,6 +198,8 @@ def _settle_request(clause: list[Mark]) -> None:
 
 def _settle_giving(clause: list[Mark]) -> None:
     """Let "bán con 2 ký" and "cho bà 1 cái" give something to somebody."""
+    if not any(mark.note in ("cho", "ban") for mark in clause):
+        return
     for place, mark in enumerate(clause[:-1]):
         following = clause[place + 1].label
         if mark.label == w.FILLER and mark.note == "cho" and mark.end > mark.first + 1:
@@ -346,7 +352,6 @@ _SETTLING: tuple[tuple[frozenset[str], Callable[[list[Mark]], None]], ...] = (
     (frozenset((w.WHICH,)), _settle_calling),
     *TURNS,
 )
-_SETTLED = frozenset(AMOUNT).union(*(labels for labels, _ in _SETTLING))
 
 
 def without_list_numbers(clauses: list[list[Mark]], tokens: list[Token]) -> list[list[Mark]]:

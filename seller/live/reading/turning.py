@@ -42,6 +42,8 @@ def _letters(clause: list[Mark]) -> str:
 
 def _settle_raising(clause: list[Mark]) -> None:
     """Let "nâng măng lên 3 ký", "giảm khăn còn 1 cái" change how many."""
+    if not any(mark.note in _UP_TO for mark in clause):
+        return
     begins = next(
         (at for at, mark in enumerate(clause) if mark.note in _RAISES and mark.label in _RAISING),
         len(clause),
@@ -240,7 +242,7 @@ TURNS: tuple[tuple[frozenset[str], Callable[[list[Mark]], None]], ...] = (
     (frozenset((w.STOP, w.NEVER)), _settle_calling_off),
     (frozenset((w.THEN,)), _settle_offer),
     (frozenset((w.TALK,)), _settle_pointing),
-    (frozenset((VALUE,)), _settle_kind),
+    (frozenset((w.TALK,)), _settle_kind),
     (frozenset((w.DELIVERY, w.GIVE)), _settle_asking_the_fare),
     (frozenset((w.NOT_YET,)), _settle_exclaiming),
 )

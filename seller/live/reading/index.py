@@ -50,7 +50,7 @@ class CatalogIndex:
                 index._add_unit(unit)
         for product in listed:
             index._add(product)
-        index._spellings = Spellings(index.names.folds | index.values.folds)
+        index._spellings = Spellings(sorted(index.names.folds | index.values.folds))
         return index
 
     def spellings(self, token: Token) -> tuple[str, ...]:

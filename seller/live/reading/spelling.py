@@ -66,5 +66,7 @@ class Spellings:
         return tuple(found)
 
 
-def _rests(word: str) -> set[str]:
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+def _rests(word: str) -> list[str]:
+    """Return the word, and the word without each of its letters, always in the same order."""
+    rests = [word, *(word[:place] + word[place + 1 :] for place in range(len(word)))]
+    return list(dict.fromkeys(rests))

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from seller.buyers.identities import Author
@@ -16,6 +17,7 @@ from seller.live.reading import Intent
 READINGS = table_of(Reading)
 EMPHASIS = timedelta(seconds=60)
 JUST_ASKED = timedelta(minutes=30)
+NO_TIME = timedelta()
 
 
 @dataclass(slots=True)
@@ -39,9 +41,14 @@ _OF_AUTHORS = (
     COMMENTS.c.author_id.in_(bindparam("authors", expanding=True)),
     COMMENTS.c.said_at.between(bindparam("begin"), bindparam("end")),
 )
-_SAME_WORDS = select(
-    COMMENTS.c.id, COMMENTS.c.channel, COMMENTS.c.author_id, COMMENTS.c.text, COMMENTS.c.said_at
-).where(*_OF_AUTHORS, COMMENTS.c.text.in_(bindparam("texts", expanding=True)))
+_SAME_WORDS = (
+    *_OF_AUTHORS,
+    COMMENTS.c.text.in_(bindparam("texts", expanding=True)),
+    COMMENTS.c.id < bindparam("first"),
+)
+_WORDS = (COMMENTS.c.channel, COMMENTS.c.author_id, COMMENTS.c.text)
+_LAST = select(*_WORDS, func.max(COMMENTS.c.said_at)).where(*_SAME_WORDS).group_by(*_WORDS)
+_EACH = select(*_WORDS, COMMENTS.c.said_at).where(*_SAME_WORDS)
 _QUESTIONS = (
     select(COMMENTS.c.channel, COMMENTS.c.author_id, COMMENTS.c.said_at, READINGS.c.named)
     .join(READINGS, READINGS.c.comment_id == COMMENTS.c.id)
@@ -50,23 +57,35 @@ _QUESTIONS = (
 
 
 def repeated(session: Session, live_id: int, said: Mapping[int, Said]) -> set[int]:
-    """Return the ids of those comments that their author has written, word for word, within the minute before."""
-    rows = session.connection().execute(
-        _SAME_WORDS,
-        _span(live_id, said, EMPHASIS) | {"texts": list({each.text for each in said.values()})},
-    )
-    before: dict[tuple[str, str, str], list[tuple[datetime, int]]] = {}
-    for comment_id, channel, author_id, text, said_at in rows:
-        before.setdefault((channel, author_id, text), []).append((said_at, comment_id))
-    return {
-        comment_id
-        for comment_id, each in said.items()
-        for this in [(each.said_at, comment_id)]
-        if any(
-            time < this and this[0] - time[0] <= EMPHASIS
-            for time in before[each.channel, each.author_id, each.text]
-        )
+    """Return the ids of those new comments that their author has written, word for word, within the minute before."""
+    span = _span(live_id, said, EMPHASIS) | {
+        "texts": list({each.text for each in said.values()}),
+        "first": min(said),
     }
+    times = _times(session, _LAST, span)
+    # The last time tells all, unless a comment comes late, behind the same words that were written after it.
+    if any(time > each.said_at for each in said.values() for time in times.get(_words(each), ())):
+        times = _times(session, _EACH, span)
+    found = set()
+    for comment_id, each in sorted(said.items(), key=lambda item: (item[1].said_at, item[0])):
+        before = times.setdefault(_words(each), [])
+        if any(NO_TIME <= each.said_at - time <= EMPHASIS for time in before):
+            found.add(comment_id)
+        before.append(each.said_at)
+    return found
+
+
+def _words(said: Said) -> tuple[str, str, str]:
+    return said.channel, said.author_id, said.text
+
+
+def _times(
+    session: Session, which: Select[Any], span: Mapping[str, object]
+) -> dict[tuple[str, str, str], list[datetime]]:
+    times: dict[tuple[str, str, str], list[datetime]] = {}
+    for channel, author_id, text, said_at in session.connection().execute(which, span):
+        times.setdefault((channel, author_id, text), []).append(said_at)
+    return times
 
 
 def asked_before(session: Session, live_id: int, said: Mapping[int, Said]) -> dict[Author, Asked]:

@@ -10,12 +10,13 @@ from seller.live.reading.comment import Comment, Token
 from seller.live.reading.drafts import Basket, Draft
 from seller.live.reading.grammar import Act
 from seller.live.reading.index import CatalogIndex
-from seller.live.reading.marks import AMOUNT, COMMA, MONEY, PRODUCT, VALUE, Mark
+from seller.live.reading.marks import AMOUNT, COMMA, MONEY, NUMBER, PRODUCT, VALUE, Mark
 from seller.live.reading.units import Kind
 
 BUYS = frozenset((Act.COMMIT, Act.GOODS, Act.MAYBE))
 _SPOKEN_OF = frozenset((Act.QUESTION, Act.TALK))
 _SIZES = frozenset((Kind.VOLUME, Kind.LENGTH))
+_PRICE = re.compile(r"[psym]*\$[psym]*Q[psym]*")
 _OFFER = re.compile(r"[psy]*\$[psyt]*[bB](?!.*P)")
 
 
@@ -43,11 +44,40 @@ class Clauses(NamedTuple):
 
 def buying_marks(clauses: Clauses) -> list[Mark]:
     """Return the marks that lines are read from, with what was spoken of before if none is named."""
-    marks = clauses.of(BUYS)
-    if not any(mark.label == PRODUCT for mark in marks):
+    marks = _without_price(clauses).of(BUYS)
+    spoken = {one.code for mark in clauses.of(_SPOKEN_OF) for one in mark.named}
+    named = [mark for mark in marks if mark.label == PRODUCT]
+    if named and all(_says_kind(mark, spoken) for mark in named):
+        marks = [mark for mark in marks if mark.label != PRODUCT]
+        named = []
+    if not named:
         said = {value.option for mark in marks for value in mark.values}
         marks[:0] = _topic(clauses, said)
     return marks
+
+
+def _says_kind(mark: Mark, spoken: Collection[str]) -> bool:
+    """Return whether a word of several goods means one spoken of: "ưng A1 quá, cho em 1 áo"."""
+    return len(mark.named) > 1 and any(one.code in spoken for one in mark.named)
+
+
+def _without_price(clauses: Clauses) -> Clauses:
+    """Leave out a clause that only says what one costs: "20k 1 cái, cho mình 5"."""
+    if Act.COMMIT not in clauses.acts:
+        return clauses
+    acts = [
+        Act.TALK if act is Act.GOODS and _says_price(clause) else act
+        for clause, act in zip(clauses.marks, clauses.acts, strict=True)
+    ]
+    return Clauses(clauses.marks, acts)
+
+
+def _says_price(clause: list[Mark]) -> bool:
+    if _PRICE.fullmatch("".join(mark.label for mark in clause)) is None:
+        return False
+    return all(
+        mark.amount is None or mark.amount.figure == 1 for mark in clause if mark.label == AMOUNT
+    )
 
 
 def first_wish(
@@ -67,8 +97,21 @@ def first_wish(
     note = comment.text[tokens[marks[out].first].start : tokens[rest[-1].end - 1].end]
     before = marks[:out]
     if any(mark.label in "POQ#" for mark in before):
-        return before + _first_of(marks[out + 1 : turn], before), note
+        wished = marks[out + 1 : turn]
+        return before + _first_of(wished, before) + _said_behind(marks[end:], before), note
     return before + marks[out + 1 : turn] + marks[end:], note
+
+
+def _said_behind(marks: list[Mark], before: list[Mark]) -> list[Mark]:
+    """Return what goes on behind a fallback: the 2 of "đỏ, hết đỏ thì xanh, 2 cái"."""
+    if any(mark.label == w.OUT_OF for mark in marks):
+        return []
+    if any(mark.label == PRODUCT for mark in marks):
+        return marks
+    counted = any(mark.label in (AMOUNT, NUMBER) for mark in before)
+    counts = [mark for mark in marks if mark.label in (AMOUNT, NUMBER) and not counted]
+    wished = _first_of(marks, before)
+    return wished + [mark for mark in counts if mark not in wished]
 
 
 def _first_of(wished: list[Mark], before: list[Mark]) -> list[Mark]:

@@ -21,6 +21,7 @@ _SAYS_MORE = frozenset(
     (w.MONEY_WORD, w.PAY, w.WHEN, w.ASKS, w.REQUEST, w.STILL, w.DELIVERY, w.TALK)
 )
 _ORDERED = re.compile(r"[bBG5].*[PO#Q].*y$|P.*[QO].*y$|Q.*P.*y$")  # a whole order with its "nha"
+_SENT_BEFORE = re.compile(r"Y[^RN]*[GI][psy]*$")  # hôm bữa gửi thêm cho con 2 trái
 _BEGINS_ANEW = re.compile(
     r"[YvR].*[NZT]$|R[NTZ]$"  # mua rồi | giờ lấy thêm
     r"|[hd].*[nwq][uhd]$|[hd].*[nw]B$"  # còn không | nếu còn
@@ -79,4 +80,5 @@ def _begins_anew(mark: Mark, current: list[Mark]) -> bool:
     if mark.label in (w.BUY, w.TAKE) and current[-1].label == w.ASKS and last in ("phai", "dung"):
         return True  # "350k phải ko | chốt"
     letters = "".join(one.label for one in current)
-    return _BEGINS_ANEW.search(letters + mark.label) is not None
+    sent = mark.label == w.MORE and _SENT_BEFORE.search(letters)
+    return not sent and _BEGINS_ANEW.search(letters + mark.label) is not None

@@ -43,6 +43,7 @@ _BEGINS = frozenset(("", w.TAKE, w.BUY, w.MORE, w.AND, COMMA))
 _GIVING = frozenset((w.GIVE, w.TAKE, w.BUY))
 _BEFORE_A_PAIR = frozenset(("e", "V", "b", "B", "T", "G", "5", "E", "&"))
 _ONLY_NUMBERS = words("mot hai bon sau bay tam chin muoi")
+_ONE_OR_TWO = words("mot hai")
 _KIN = words("chi anh co chu bac di cau mo thim ong ba em duong")
 _CALLED = frozenset((w.PLACE_PART, w.TITLE))
 _BEFORE_KILO = frozenset((w.TAKE, w.BUY, w.GIVE, w.MORE, w.FEW, w.VAGUE))
@@ -181,7 +182,7 @@ def _number_in_words(scan: Scan, place: int, known_end: int) -> bool:
     weekday = place and scan.fold(place - 1) == "thu" and scan.before() != w.EACH
     if weekday and scan.marks[-1].end == place:
         return scan.add(Mark(ASIDE, place, place + 1))  # "thứ ba": a day of the week
-    if _from_to_in_words(scan, place) or _every_option(scan, place):
+    if _from_to_in_words(scan, place) or _every_option(scan, place) or _of_a_colour(scan, place):
         return True
     named = scan.tokens[place].plain and (
         _is_name_too(scan, place) or (scan.before() == PRODUCT and _is_value_too(scan, place))
@@ -195,6 +196,26 @@ def _number_in_words(scan: Scan, place: int, known_end: int) -> bool:
     if bare and fold in ("nam", "tu", "ba") and scan.before() == w.PERSON:
         return False
     return mark_amount(scan, place, amount)
+
+
+def _of_a_colour(scan: Scan, place: int) -> bool:
+    """Mark the numbers of "mot do mot den", colours that are typed without marks."""
+    if scan.fold(place) not in _ONE_OR_TWO or not _plain_value_follows(scan, place):
+        return False
+    found = number_at(scan.tokens[: place + 1], place)
+    if found is None:
+        return False
+    amount = Amount(found.value, BARE, place + 1, found.value)
+    return scan.add(Mark(NUMBER, place, place + 1, amount=amount))
+
+
+def _plain_value_follows(scan: Scan, place: int) -> bool:
+    value = scan.value(place + 1) if place + 1 < len(scan.tokens) else None
+    if value is None or not scan.tokens[place + 1].plain or not comes_in(scan.goods(), value):
+        return False
+    if scan.before() == VALUE and len(scan.marks) > 1:
+        return scan.marks[-2].label == NUMBER
+    return scan.before() in _BEGINS and scan.fold(value.end) in _ONE_OR_TWO
 
 
 def _from_to_in_words(scan: Scan, place: int) -> bool:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from seller.live.reading.drafts import ONE, Basket, Draft, Group
 from seller.live.reading.entries import Goods
-from seller.live.reading.lexicon import ALL, EXCEPT
+from seller.live.reading.lexicon import AGAIN, ALL, EXCEPT, MORE
 from seller.live.reading.marks import AMOUNT, COMMA, MONEY, NUMBER, STOP, UNIT, VALUE, Mark
 from seller.live.reading.saying import Said, Saying
 from seller.live.reading.words import word_of, words
@@ -39,6 +39,9 @@ class Drafting:
         """Return the lines, and the mark of the quantity that is for each of several products."""
         for place, mark in enumerate(self.group.marks):
             self._take(place, mark)
+        more = {mark.label for mark in self.group.marks} >= {MORE, AGAIN}
+        if more and not any(draft.said for draft in self.drafts):
+            self._count(ONE)
         if self.money and not any(draft.said for draft in self.drafts):
             self._count(None)
         self.drafts = _without_total(self.drafts)

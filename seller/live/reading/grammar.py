@@ -80,6 +80,7 @@ _ASKS = re.compile(
 _STILL = re.compile(r"h[psym]*[PO#QUW]|[PO][lyp]*h")
 _BOUGHT_AND_SHOWN = re.compile(r"^[^@i]*(?:B|b|Gp)[^@ij]*@$")  # cho mình nhé @Thảo
 _TOLD_TO_SELLER = re.compile(r"^y.*jp|jp$")  # ừa chốt đi con
+_IDLE = re.compile(r"[pzdnygls?]*d[pzygs]*z[pzygs]*n[pzdnygs?]*")  # Bắc Yên có lạnh hông mọi người
 _CALLS_OTHERS = re.compile(r"(?<!&)g")
 _WEIGHS = re.compile(
     r"^[psy]*L[psyN]*[bB][psy]*[q9][^?n]*$|L.*\|[^?]*$|^[^b]*L[^?]*9"
@@ -108,7 +109,7 @@ _ASKS_BESIDE = re.compile(rf"B.*{_GOODS}.*[GD}}{{kY]|b.*Q.*P.*y.*[8GDY]")
 _TOLD_BEFORE = re.compile(r"B[^nqrhI?]*P[^nqrhI?]*[QO][^nqrhI?]*(?:8|d[^hI]*n)")
 _NOT_TAKING = re.compile(r"[nw][^PO#Q,tn]{0,4}[BbT]|[nw][py]*[G5]")
 _BOUGHT = re.compile(
-    r"[bB][^NTZt]*H[psy]*$|[bB][psy]*H(?!.*t)|[bBG5][^NTZk]*R(?![bBG])|4[pyN]*[bBG5]|Y[^NTZ]*[bBG5]|[bBG][^NTZ]*Y"
+    r"[bB][^NTZt]*H[psy]*$|[bB][psy]*H(?!.*t)|[bBG5][^NTZk]*R(?![bBG])|4[pyN]*[bBG5]|Y[^NTZ]*(?:[bBG5]|IT)|[bBG][^NTZ]*Y"
 )
 _PUT_OFF = re.compile(r"8[^bB]*[bBG]")
 _LATER = re.compile(r"^[^bBG]*[L8][^BbGTN]*[BbGT5]|^[^PQO#]*[L8][^BbGTN]*[BbGT5]")
@@ -119,6 +120,7 @@ _PUT_FIRST = re.compile(r"^[^hdu]*L")
 _IN_STOCK = re.compile(r"[hudO].*t.*[bBG5]")
 
 _FOR_LESS = re.compile(r"[I$].*t.*[bBG5]|u[^b]*I.*[bB]|^[psy]*I[psymPQ#$U]*[bB]")
+_NAMES_HER_PRICE = re.compile(r"^[psy]*\$[psy]*jR?[psyN]*[bBG]")  # 320 đi em lấy 2 áo
 _IF_GOOD = re.compile(r"^[^h]*[v$].*t[psyN]*[bB]")
 _LESS = re.compile(r"[bG5].*I|^[psy]*I[psyG]*V|B.*I[$#Q]|I[psyG]*[$#Q].*[bBG]")
 _LESS_OR_NOT = re.compile(r"I[psy]*n[^$#Q]*[bBG]")  # có freeship ko để em chốt
@@ -132,6 +134,7 @@ _CANCELS = re.compile(
     r"|^[yps]*Z[pyN]*n[pN]*[bBG5x]"  # thôi ko lấy
     r"|^[pysN]*n[p]*b[psym]*(?:P|Q|#)[PO#QUymsp&lZ]*$"  # ko lấy A1 nhé
 )
+_NEVER_MEANT = re.compile(r"[psy]*w[psyd]*[LB][^?]*c")  # chưa có ý định mua, đừng gửi
 _MAY_GIVE_BACK = re.compile(r"[q9]|^[^c]*d[^c]*c.*[6n]")  # ko ưng có trả lại được ko
 _SWAPS = re.compile(
     r"c[^b]*[PO][^b]*b.*[PO]|c[^b]*P[^b]*x.*P|n[pys]*b[^b]*[PO][^b]*f[^bn]*b.*[PO]|k[psyPOQ#]*>[^$]*[POQ#]|b[^n]*[OQ#P].*n[pys]*b.*f"
@@ -179,6 +182,8 @@ def _asks_all(clause: Clause) -> bool:
         return False
     if clause.has("i@"):
         return False
+    if not clause.has("r") and _IDLE.fullmatch(clause.letters):
+        return False
     return clause.has("r") or (clause.asks and not clause.has("@Bb"))
 
 
@@ -219,6 +224,8 @@ def _later(clause: Clause) -> bool:
 def _bargains(clause: Clause) -> bool:
     if not _speaks_of_buying(clause):
         return clause.has("I") and clause.has("Q#jV$") and not clause.asks
+    if clause.has("$") and clause.matches(_NAMES_HER_PRICE):
+        return True
     if clause.has("tuI") and (clause.matches(_FOR_LESS) or clause.matches(_IF_GOOD)):
         return True
     return clause.has("I") and clause.matches(_LESS) and not _if_in_stock(clause)
@@ -337,6 +344,10 @@ _RULES: tuple[tuple[Act, Callable[[Clause], bool]], ...] = (
         lambda clause: clause.has("cnk") and clause.has("POQ#") and clause.matches(_SWAPS),
     ),
     (Act.QUESTION, lambda clause: clause.has("c") and clause.matches(_MAY_GIVE_BACK)),
+    (
+        Act.NOT_NOW,
+        lambda clause: clause.has("w") and _NEVER_MEANT.match(clause.letters) is not None,
+    ),
     (Act.CANCEL, lambda clause: clause.has("cn") and clause.matches(_CANCELS)),
     (Act.CHANGE, _changes),
     (Act.CONTACT, lambda clause: clause.matches(_ADDRESS) and not clause.asks_at_end),

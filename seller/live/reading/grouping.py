@@ -29,7 +29,7 @@ def groups_of(
     groups: list[Group] = []
     loose: list[Mark] = []
     joined = False
-    for said in _segments(marks):
+    for said in _segments(_with_nouns_as_units(marks)):
         segment = _with_goods_of_units(said, groups, catalog, air)
         joined = joined or segment[0].label == w.AND
         if any(mark.label == PRODUCT for mark in segment):
@@ -58,6 +58,28 @@ def _unnamed(marks: list[Mark], catalog: CatalogIndex, air: Goods | None, basket
 def has_value(goods: Goods, value: Value) -> bool:
     """Return whether the product comes in the value."""
     return value.value in goods.options.get(value.option, ())
+
+
+def _with_nouns_as_units(marks: Sequence[Mark]) -> list[Mark]:
+    """Let a word of several goods count those just named: "A3 4 2 áo"."""
+    kept: list[Mark] = []
+    last: Mark | None = None
+    for mark in marks:
+        counted = bool(kept) and kept[-1].label in (NUMBER, AMOUNT)
+        if counted and last is not None and _is_kind_of(mark, last):
+            kept[-1] = kept[-1]._replace(label=AMOUNT)
+            continue
+        if mark.label == PRODUCT:
+            last = mark if len(mark.named) == 1 else None
+        kept.append(mark)
+    return kept
+
+
+def _is_kind_of(mark: Mark, last: Mark) -> bool:
+    """Return whether a word of several goods means those named last, too."""
+    if mark.label != PRODUCT or len(mark.named) < 2:
+        return False
+    return any(named.code == last.named[0].code for named in mark.named)
 
 
 def _segments(marks: Sequence[Mark]) -> list[list[Mark]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import product as each_way
 from typing import Self
 
 from seller.live.reading import lexicon
@@ -18,6 +19,10 @@ from seller.live.reading.writings import measure_of, number_of, other_writings, 
 _MOST_REMEMBERED = 20_000
 _LONGEST_WORD = 12
 _SHORTEST_TO_PART = 4
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|gh|gi|tr|[cpkt]h|qu|[bcdghklmnprstvx])?[aeiouy]+(?:ng|nh|ch|[cmnpt](?![aeiouy]))?"
+)
+_FEW_SYLLABLES, _MANY_SYLLABLES = 3, 5  # of a code that is cut into its words
 _CODE_PARTS = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
@@ -157,9 +162,21 @@ class CatalogIndex:
         if len(words) > 1 and all(word.fold.isalpha() for word in words):
             joined = word_of("".join(parts))
             self.names.add_words([joined], Named(code, Naming.CODE))
+        if len(words) == 1:
+            self._add_syllables(code, words[0].fold)
         look = "".join(word.fold for word in words).replace("o", "0")
         if "0" in look:
             self.looks_like[look] = code
+
+    def _add_syllables(self, code: str, fold: str) -> None:
+        """Let a code that is a name without spaces be written with them: "combo duong da"."""
+        syllables = _SYLLABLE.findall(fold)
+        if "".join(syllables) != fold or not _FEW_SYLLABLES <= len(syllables) <= _MANY_SYLLABLES:
+            return
+        for spaces in each_way(("", " "), repeat=len(syllables) - 1):
+            written = "".join(map("".join, zip(syllables, (*spaces, ""), strict=True))).split()
+            if len(written) > 1:
+                self.names.add_words([(one, one) for one in written], Named(code, Naming.CODE))
 
     def _add_names(self, product: ProductWords) -> None:
         heads = set()

@@ -89,7 +89,7 @@ PHRASES: Final[dict[str, str]] = {
     """,
     TAKE: """
         lấy, mua, đặt, lậy, lấy luôn, mua luôn, sắm, gom, săn, lụm, lượm, mần, dzớt, đặt mua,
-        đặt hàng, thỉnh, mang về, rước, cần mua, cần lấy, muốn lấy, muốn mua, muốn đặt,
+        đặt hàng, thỉnh, mang về, rước, cần mua, cần lấy, muốn lấy, muốn mua, muốn đặt, mún lấy, mún mua,
         muốn chốt, lấy cho, pick, vác, khiêng, ưng lấy, buy, take, gói cho, giữ cho, lên cho,
         cân cho, tính cho, soạn cho, chừa cho, đóng cho, để dành cho, lấy liền, lấy ngay,
         mua liền, mua ngay, đặt liền, đặt ngay, đặt luôn, ôm luôn, ôm liền, ôm về, bê về,
@@ -397,6 +397,7 @@ PHRASES: Final[dict[str, str]] = {
         biết sao giờ, biết sao được, làm sao bây giờ, biết thế, phải chi, giá như, chi bằng,
         thế mà, vậy mà, đóng gói cẩn thận, gói hàng cẩn thận, đóng gói kỹ, gói hàng kỹ,
         đóng hàng,
+        cơm nước chưa, ăn cơm chưa, ăn tối chưa, ăn uống gì chưa, ngủ chưa, cơm nước gì chưa,
         biết mấy, biết bao, biết chừng nào, biết nhường nào
     """,
     FILLER: """
@@ -434,7 +435,8 @@ PHRASES: Final[dict[str, str]] = {
         viết thiệp, thiệp, thiệp chúc mừng, thiệp mừng, viết giúp, ghi thiệp, kèm thiệp,
         nhắm mắt, nhắm mắt nhắm mũi, nhắm mắt đưa chân,
         nâng, hạ, đi tết, biếu tết, quà tết, tết này, cho tết, ăn hỏi, đi ăn hỏi, đám hỏi,
-        lễ hỏi, dạm hỏi, rút thăm, ăn chơi, lẻ, chia nhau, pha nước, pha nước uống, nấu chè,
+        lễ hỏi, dạm hỏi, rút thăm, buổi trưa, buổi sáng, buổi chiều, buổi tối, giờ trưa,
+        giờ hành chính, ăn chơi, lẻ, chia nhau, pha nước, pha nước uống, nấu chè,
         nấu canh, kho thịt, chưng, bày, dạng
     """,
     DELIVERY: """
@@ -444,7 +446,7 @@ PHRASES: Final[dict[str, str]] = {
     GAME: """
         đáp án, đoán, em đoán, e đoán, dự đoán, câu trả lời, trả lời là, quay số, con số,
         số may mắn, minigame, mini game, bốc thăm, trúng thưởng, chọn số, đáp số, giveaway,
-        quay trúng
+        quay trúng, kết quả
     """,
     BARGAIN: """
         freeship, free ship, fs, miễn ship, bớt, bớt chút, bớt tí, bớt xíu, giảm giá, giảm,
@@ -459,7 +461,7 @@ PHRASES: Final[dict[str, str]] = {
         số nhà, ngõ, ngách, hẻm, đường, phố, thôn, xóm, bản, xã, phường, quận, huyện, tỉnh, tp,
         thành phố, thị trấn, thị xã, tiểu khu, tổ dân phố, tổ, ấp, khóm, kiệt, chung cư,
         tòa nhà, tầng, kđt, khu phố, khu đô thị, buôn, sn, p, q, khu,
-        đội, khối
+        đội, khối, trường, trường mn, trường mầm non, trường tiểu học, trường thcs, trường thpt
     """,
     OPTION_WORD: """
         size, sz, sai, cỡ, sai số, size số, si, saiz, siz, màu, mầu, màu sắc, mà u, mau, sze,
@@ -556,7 +558,7 @@ PHRASES: Final[dict[str, str]] = {
     STOP: "thôi, thui, thou",
     DID: "đã, vừa",
     WEAK: """
-        xin, cần, làm, nhận, ghi, muốn, ủng hộ, kiếm, mở hàng, nhặt, bốc, lựa, chọn, múc cho,
+        xin, cần, làm, nhận, ghi, muốn, mún, ủng hộ, kiếm, mở hàng, nhặt, bốc, lựa, chọn, múc cho,
         book cho, thầu, bao, chặt, xịa, cúp, ôm, bê, xách, gắp, quơ, lựa cho, xếp cho, bốc cho,
         nhặt cho, đong, đong cho, cắt cho, chặt cho, hái cho, bẻ cho, đóng gói cho, xí, ghim,
         ship cho, soạn giúp, đóng giúp, gói giúp, gói giùm, gói hộ, dặm, cắt, bế, ẵm, giành,

@@ -34,7 +34,13 @@ from seller.live.reading.phone import SIGN
 from seller.live.reading.phrases import Found
 from seller.live.reading.scan import Scan
 from seller.live.reading.units import Kind, is_a_half
-from seller.live.reading.valuing import colour_without_marks, comes_in, is_value, option_name
+from seller.live.reading.valuing import (
+    colour_without_marks,
+    comes_in,
+    is_value,
+    option_name,
+    size_behind_name,
+)
 from seller.live.reading.wording import known_word
 
 _SIGNS = {
@@ -121,6 +127,8 @@ def _word(scan: Scan, place: int) -> None:
         return
     if (known is None or known.words == 1) and option_name(scan, place):
         return
+    if scan.fold(place) == "co" and size_behind_name(scan, place):
+        return
     if spelled_amount(scan, place, known.end if known is not None else 0):
         return
     _name_value_or_word(scan, place, known)
@@ -143,6 +151,8 @@ def _name_value_or_word(scan: Scan, place: int, known: Found[str] | None) -> Non
     """Mark the longest: a product, else a value, else a known word."""
     known_end = known.end if known is not None else 0
     product = product_at(scan, place, known)
+    if known is not None and _asks_less(scan, place, known):
+        product = None
     product_end = product.end if product is not None else 0
     value = scan.value(place)
     if value is not None and value.end < max(known_end, product_end):
@@ -158,6 +168,14 @@ def _name_value_or_word(scan: Scan, place: int, known: Found[str] | None) -> Non
         known_word(scan, place, known)
     else:
         unit_alone(scan, place)
+
+
+def _asks_less(scan: Scan, place: int, known: Found[str]) -> bool:
+    """Return whether a word without marks bargains, since a sum follows: "giam 50k"."""
+    if w.BARGAIN not in known.payloads or not scan.tokens[place].plain:
+        return False
+    amount = scan.amount(known.end) if scan.is_number(known.end) else None
+    return amount is not None and amount.unit.kind is Kind.MONEY
 
 
 def _is_of_last_goods(scan: Scan, found: Found[Value]) -> bool:

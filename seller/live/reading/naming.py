@@ -102,7 +102,8 @@ def _is_code_among_words(scan: Scan, place: int, found: Found[Named]) -> bool:
     before = scan.before()
     if before == w.GIVE or (token.glued and before in (NUMBER, AMOUNT)):
         return False
-    if _stands_out(scan, place) and len(token.fold) > 1:
+    counted = before in _BEGINS and _comes_counted(scan, found)
+    if counted or (_stands_out(scan, place) and len(token.fold) > 1):
         return True
     if scan.label(found.end) in _AFTER_A_PERSON and scan.label(found.end):
         return False
@@ -113,6 +114,14 @@ def _is_code_among_words(scan: Scan, place: int, found: Found[Named]) -> bool:
     known = scan.word(place)
     person = known is not None and not {w.PERSON, w.OTHERS}.isdisjoint(known.payloads)
     return _is_told_more(scan, found.end) or (not person and _ends_there(scan, found.end))
+
+
+def _comes_counted(scan: Scan, found: Found[Named]) -> bool:
+    """Return whether a value of the goods and a number stand behind the code: "q hong 2c"."""
+    value = scan.value(found.end) if found.end < len(scan.tokens) else None
+    if value is None or not scan.is_number(value.end):
+        return False
+    return comes_in(scan.catalog.goods[found.payloads[0].code], value)
 
 
 def _asks(scan: Scan, place: int, known: Found[str] | None) -> bool:

@@ -15,6 +15,7 @@ _BULK = words(
     "thùng bao két lốc vỉ khay rổ giỏ sọt kiện combo set can xâu chuỗi buồng nải chùm bó mớ trái "
     "hạt lát"
 )
+_SIZE_WORDS = words("size sz co")
 _LIGHTEST, _HEAVIEST = Decimal(3), Decimal(120)  # of a person, in kilograms
 _FEW_BUY_SO_MANY = 20  # a shoe size rather than so many pairs
 _MANY = 50  # said beside another amount it is no number of pieces
@@ -133,17 +134,20 @@ class Saying(NamedTuple):
 
     def _spells_value(self, option: tuple[str, str], figure: Decimal) -> bool:
         measures = self.goods.measures
+        marks = self.group.marks
+        of_each = [place for place, mark in enumerate(marks) if mark.label == "E"]
+        if of_each and (self.place == of_each[0] + 1 or marks[of_each[0]].note in _SIZE_WORDS):
+            return self.place < of_each[0]  # "8 với 10 mỗi cỡ 2 cái"
         if any(at == option and kind is not Kind.LENGTH for (kind, _), at in measures.items()):
             return figure >= _FEW_BUY_SO_MANY  # the 500 of "MO 500", never the 1 of "1 lít"
         if option[0] in self.draft.options:
             return self._goes_on_listing() or figure >= _FEW_BUY_SO_MANY
-        if figure >= _FEW_BUY_SO_MANY and len(self.group.marks) > 1:
+        alone = len(marks) == 1 and option[1] != _plain(figure)
+        if figure >= _FEW_BUY_SO_MANY and not alone:
             return True
         sized = self.group.follows_name(self.mark) or self._stands_by_values(figure)
-        if sized and not self.draft.said:
-            return True
-        counted = any(other.label == AMOUNT for other in self.group.marks[: self.place])
-        return counted or self.draft.said
+        counted = any(other.label == AMOUNT for other in marks[: self.place])
+        return sized or counted or self.draft.said
 
     def _stands_by_values(self, figure: Decimal) -> bool:
         """Return whether a number is a size since other values are said: "39 trắng nha"."""
@@ -179,6 +183,8 @@ class Saying(NamedTuple):
     def _pieces(self, amount: Amount) -> Said | None:
         if amount.unit.name == "em" and self._is_price(amount):
             return None  # "A1 350 em lấy"
+        if self._fills_the_pack(amount):
+            return None
         size = self._size_of_packs(amount)
         if size is not None:
             return Said(size, counts=True, qty=self.goods.packs[amount.unit.name])
@@ -188,6 +194,13 @@ class Saying(NamedTuple):
         quantity = _counted(amount, self.goods)
         one_pack = quantity is None and amount.figure == 1
         return Said(counts=True, qty=quantity, one_pack=one_pack)
+
+    def _fills_the_pack(self, amount: Amount) -> bool:
+        """Return whether it tells what the pack before it holds: "1 combo 3 gói"."""
+        before = self.group.marks[self.place - 1].amount if self.place else None
+        if before is None or amount.unit.name in self.goods.packs:
+            return False
+        return before.figure == 1 and self.goods.packs.get(before.unit.name) == amount.figure
 
     def _size_of_packs(self, amount: Amount) -> tuple[str, str] | None:
         """Return the value that a number before a pack spells: "sữa tắm 500 thùng"."""

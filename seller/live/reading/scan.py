@@ -136,12 +136,15 @@ class Scan:
         return shorter if shorter is not None and fits else found
 
     def _value_with_other_marks(self, place: int) -> Found[Value] | None:
-        """Return the value where a viewer wrote "tráng" for "trắng"."""
+        """Return the value where a viewer wrote "tráng" for "trắng", "zàng" for "vàng"."""
         token = self.tokens[place]
         if token.plain or self.word(place) is not None:
             return None
-        found = self.catalog.values.find([token._replace(key=token.fold)], 0)
-        return found._replace(end=place + 1, bent=1) if found is not None else None
+        for fold in _as_heard(token.fold):
+            found = self.catalog.values.find([token._replace(key=fold, fold=fold)], 0)
+            if found is not None:
+                return found._replace(end=place + 1, bent=1)
+        return None
 
     def _is_size_and_number(self, place: int) -> bool:
         """Return whether "M 6" stands there, a size and how many; "m6" is 1m6."""
@@ -259,3 +262,8 @@ class Scan:
         """Set a mark."""
         self.marks.append(mark)
         return True
+
+
+def _as_heard(fold: str) -> tuple[str, ...]:
+    """Return a word as it may be meant: a "z" is heard where "v", "d" or "gi" is written."""
+    return (fold, *(first + fold[1:] for first in ("v", "d", "gi"))) if fold[0] == "z" else (fold,)

@@ -287,7 +287,7 @@ _OF_ALL = re.compile(r"[psy]*O+H[psy]*$")
 _ASKED = re.compile(r"[qrnwha?]")
 _CHOSEN = frozenset((PRODUCT, VALUE))
 _PEOPLE_AND_TIMES = frozenset((w.PERSON, w.SELLER, w.PARTICLE, w.PAST, w.NOW))
-_OFFERS = re.compile(r"([psy]*)#[psyt]+[bB]")
+_OFFERS = re.compile(r"([psy]*)#(?:[psyt]+|[psyt]*jR?[psyt]*)[bB]")
 _LEAST_PRICE = 50
 _AT_HOME = frozenset(
     (AMOUNT, NUMBER, PRODUCT, w.GIVE, w.PARTICLE, w.PERSON, "", w.FILLER, w.WHICH, w.GO_ON)
@@ -383,6 +383,7 @@ def settle_number_codes(clause: list[Mark], tokens: list[Token], catalog: Catalo
         named = code is not None and (
             _repeats(clause, place, code)
             or _has_its_value_before(clause, place, catalog.goods[code])
+            or _comes_again(clause, place, catalog.goods[code])
             or not _counts(clause, place, catalog)
         )
         if code is not None and named:
@@ -422,6 +423,20 @@ def _has_its_value_before(clause: list[Mark], place: int, goods: Goods) -> bool:
 def _repeats(clause: list[Mark], place: int, code: str) -> bool:
     before = clause[place - 1] if place else None
     return before is not None and before.label == PRODUCT and before.named[0].code == code
+
+
+def _comes_again(clause: list[Mark], place: int, goods: Goods) -> bool:
+    """Return whether the code stands there again, each time with a value: "19 đỏ 19 cam"."""
+    if not 1 < place < len(clause) - 1 or clause[place - 1].label != VALUE:
+        return False
+    said = clause[place - 2]
+    if said.label != PRODUCT or said.named[0] != Named(goods.code, Naming.CODE):
+        return False
+    first = {value.option for value in clause[place - 1].values}
+    return any(
+        value.option in first and value.value in goods.options.get(value.option, ())
+        for value in clause[place + 1].values
+    )
 
 
 def _counts(clause: list[Mark], place: int, catalog: CatalogIndex) -> bool:

@@ -21,6 +21,7 @@ _SOUNDS = (
     ("y", "i"),
     ("k", "c"),
     ("v", "d"),
+    ("z", "d"),
 )
 _FINAL_T = re.compile(r"t$")
 _SHORTEST = 4

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from seller.live.reading import lexicon as w
 from seller.live.reading.marks import (
     AMOUNT,
+    ASIDE,
     MONEY,
     NUMBER,
     PRODUCT,
@@ -30,6 +31,10 @@ _COUNTED = frozenset((PRODUCT, AMOUNT, NUMBER))
 _BUYS = frozenset((w.BUY, w.TAKE, w.GIVE))
 _SAYS_NO = frozenset((w.NOT, w.NEVER))
 _ASKS = frozenset((w.IS_IT, w.NOT, QUESTION, w.MAY_I, w.THEN))
+_ORDERED = frozenset((w.BUY, w.TAKE, w.PAY, w.PAST, w.DONE, w.NOW))
+_SENDS = frozenset(("giao", "gui", "ship", "goi"))
+_CHILDREN = frozenset(("thang", "cu", "be", "con", "chau", "ku", "nhoc", "cong"))
+_HOUR = re.compile(r"[zm{yL]{1,2}X|z(?:N|L|$)")
 _OFFERS = re.compile(r"#[zo6d]{0,2}[psyj]*t[psyN]*[bBcG]|(?<=[Ix])[psy]*#[zo6]?t")
 _POINTS = re.compile(r"[vS][psymvz45N;{]*?(?:l|[v4][psymvz45N;{]*$)")
 _HABIT = re.compile(r"(?:^|[pyN])\|[z;5vmG]")
@@ -229,6 +234,83 @@ def _settle_some_dozens(clause: list[Mark]) -> None:
             clause[place] = clause[place]._replace(label=w.FILLER, amount=None)
 
 
+def _settle_not_sent(clause: list[Mark]) -> None:
+    """Let "đặt từ thứ 2 mà chưa giao" ask where the goods are."""
+    last = len(clause) - 1
+    while last > 0 and clause[last].label in _CLOSES:
+        last -= 1
+    mark, before = clause[last], clause[last - 1]
+    unsent = mark.label == w.GIVE and mark.note in _SENDS and before.label == w.NOT_YET
+    if unsent and any(other.label in _ORDERED for other in clause[: last - 1]):
+        clause[last - 1] = before._replace(label=w.ASKS)
+        clause[last] = mark._replace(label=w.PARTICLE)
+
+
+def _settle_not_much(clause: list[Mark]) -> None:
+    """Let "hổng có bao nhiêu" be little, and ask nothing."""
+    for place in range(1, len(clause)):
+        mark, before = clause[place], clause[place - 1]
+        denied = before.label in (w.NOT, w.OUT_OF) and before.end == before.first + 2
+        if denied and mark.label == w.ASKS and mark.note in ("bao", "nhieu", "nhiu"):
+            clause[place] = mark._replace(label=w.TALK)
+
+
+def _settle_hour_of_delivery(clause: list[Mark]) -> None:
+    """Let "đừng giao trước 5h" say when to bring the goods, and take nothing back."""
+    for place, mark in enumerate(clause[:-1]):
+        if mark.label != w.CANCEL or mark.note != "dung" or mark.end != mark.first + 2:
+            continue
+        following = clause[place + 1]
+        day = following.label == w.FILLER and following.note in ("buoi", "gio")
+        if day or following.label == ASIDE or _HOUR.match(_letters(clause[place + 1 :])):
+            clause[place] = mark._replace(label=w.FILLER)
+            for at in range(place + 1, len(clause)):
+                if clause[at].label in (UNKNOWN, w.AT):
+                    clause[at] = clause[at]._replace(label=w.FILLER)
+
+
+def _settle_coming_back(clause: list[Mark]) -> None:
+    """Let "em quay lại lấy" ask to see nothing again."""
+    for place in range(1, len(clause) - 1):
+        mark = clause[place]
+        buys = clause[place + 1].label in (w.TAKE, w.BUY)
+        if mark.label == w.REQUEST and mark.note == "quay" and buys:
+            clause[place] = mark._replace(label=w.PARTICLE)
+
+
+def _settle_putting_in(clause: list[Mark]) -> None:
+    """Let "nếu còn thì bỏ cho con 5 gói" put in what is still there."""
+    for place in range(1, len(clause) - 1):
+        mark = clause[place]
+        if mark.label != w.CANCEL or mark.note != "bo" or mark.end != mark.first + 1:
+            continue
+        in_stock = any(other.label in (w.IF, w.STILL) for other in clause[:place])
+        counted = any(other.label == AMOUNT for other in clause[place:])
+        if clause[place - 1].label == w.THEN and in_stock and counted:
+            clause[place] = mark._replace(label=w.GIVE)
+
+
+def _settle_age(clause: list[Mark]) -> None:
+    """Let "thằng cu lên 3" tell how old a child is."""
+    for place in range(1, len(clause) - 1):
+        before, mark, following = clause[place - 1 : place + 2]
+        child = before.label == w.PERSON and before.note in _CHILDREN
+        begins = all(other.label in _CALLED for other in clause[: place - 1])
+        if child and begins and mark.note == "len" and following.label == NUMBER:
+            clause[place] = mark._replace(label=w.FILLER)
+            clause[place + 1] = following._replace(label=ASIDE, amount=None)
+
+
+def _settle_liking(clause: list[Mark]) -> None:
+    """Let "ket qua" without marks tell a result only where a number follows; else she is fond of it."""
+    for place, mark in enumerate(clause):
+        if mark.label != w.GAME or mark.note != "ket":
+            continue
+        after = _letters(clause[place + 1 :]).lstrip("psy")
+        if after[:1] != NUMBER:
+            clause[place] = mark._replace(label=w.TALK)
+
+
 TURNS: tuple[tuple[frozenset[str], Callable[[list[Mark]], None]], ...] = (
     (frozenset((w.CHANGE,)), _settle_slip),
     (frozenset((w.LATER,)), _settle_touching),
@@ -245,4 +327,11 @@ TURNS: tuple[tuple[frozenset[str], Callable[[list[Mark]], None]], ...] = (
     (frozenset((w.TALK,)), _settle_kind),
     (frozenset((w.DELIVERY, w.GIVE)), _settle_asking_the_fare),
     (frozenset((w.NOT_YET,)), _settle_exclaiming),
+    (frozenset((w.NOT_YET,)), _settle_not_sent),
+    (frozenset((w.ASKS,)), _settle_not_much),
+    (frozenset((w.CANCEL,)), _settle_hour_of_delivery),
+    (frozenset((w.CANCEL,)), _settle_putting_in),
+    (frozenset((w.REQUEST,)), _settle_coming_back),
+    (frozenset((NUMBER,)), _settle_age),
+    (frozenset((w.GAME,)), _settle_liking),
 )

@@ -69,8 +69,10 @@ def comes_in(goods: Goods | None, found: Found[Value]) -> bool:
 
 def _is_red(scan: Scan, end: int) -> bool:
     """Return whether "do" is "đỏ" and not "đó": a size, a number or a sign stands behind it."""
-    if scan.before() in (w.TAKE, w.BUY):
+    if scan.before() in (w.TAKE, w.BUY) or (scan.before() == "#" and scan.fold(end) == "mot"):
         return True
+    if scan.before() == "#" and len(scan.marks) > 1 and scan.marks[-2].label == VALUE:
+        return True  # "mot den mot do"
     value = scan.value(end)
     if value is not None and (value.words > 1 or len(scan.fold(end)) < 4):
         return True
@@ -95,6 +97,17 @@ def option_word(scan: Scan, place: int, end: int) -> bool:
     return False
 
 
+def size_behind_name(scan: Scan, place: int) -> bool:
+    """Mark "co 3" as a size where goods were just named that come in it."""
+    if scan.before() != "P" or not scan.tokens[place].plain or not scan.is_number(place + 1):
+        return False
+    goods = scan.goods()
+    figures = scan.tokens[place + 1].text.lstrip("0")
+    if goods is None or figures not in goods.numbers or scan.fold(place + 2) in ("k", "ko"):
+        return False
+    return option_word(scan, place, place + 1)
+
+
 def _is_longer_measure(scan: Scan, place: int, end: int) -> bool:
     """Return whether a unit goes on what looked like a value: the "1 cân" of a shop with a size 1."""
     amount = scan.amount(place)
@@ -112,7 +125,7 @@ def option_name(scan: Scan, place: int) -> bool:
     if scan.is_number(end):
         return option_word(scan, place, end)
     value, known = scan.value(end), scan.word(end)
-    if value is None or len(scan.fold(end)) == 1:
+    if value is None or len(scan.fold(end)) == 1 or _is_no_size(scan, place, end):
         return False
     other = known is not None and known.end >= value.end and value.unmarked
     if other and not comes_in(scan.goods(), value):

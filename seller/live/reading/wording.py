@@ -173,6 +173,8 @@ def _is_size_of_named(scan: Scan, figures: str) -> bool:
 
 def _is_street(scan: Scan, place: int) -> bool:
     """Return whether a house number stands before this place: "số 5 ngõ 3", "số 10 Trần Phú"."""
+    if place + 1 < len(scan.tokens) and scan.fold(place) == "/" and scan.is_number(place + 1):
+        place += 2
     if place >= len(scan.tokens):
         return False
     found = scan.word(place)

@@ -105,7 +105,7 @@ def figures(scored: Iterable[Scored]) -> dict[str, float]:
         "line_f1": _part(2 * seen["hit"], seen["lines"]),
         "exact": _part(seen["exact"], seen["orders"]),
         "false_orders": _part(seen["false"], others) if others else 0.0,
-        "missed_orders": _part(seen["missed"], seen["orders"]),
+        "missed_orders": _part(seen["missed"], seen["orders"]) if seen["orders"] else 0.0,
         "intent": _part(seen["intent"], seen["comments"]),
         "phone": _part(seen["phone"], seen["phones"]),
     }

@@ -45,11 +45,12 @@ class Clauses(NamedTuple):
 def buying_marks(clauses: Clauses) -> list[Mark]:
     """Return the marks that lines are read from, with what was spoken of before if none is named."""
     marks = _without_price(clauses).of(BUYS)
-    spoken = {one.code for mark in clauses.of(_SPOKEN_OF) for one in mark.named}
     named = [mark for mark in marks if mark.label == PRODUCT]
-    if named and all(_says_kind(mark, spoken) for mark in named):
-        marks = [mark for mark in marks if mark.label != PRODUCT]
-        named = []
+    if named and all(len(mark.named) > 1 for mark in named):
+        spoken = {one.code for mark in clauses.of(_SPOKEN_OF) for one in mark.named}
+        if all(_says_kind(mark, spoken) for mark in named):
+            marks = [mark for mark in marks if mark.label != PRODUCT]
+            named = []
     if not named:
         said = {value.option for mark in marks for value in mark.values}
         marks[:0] = _topic(clauses, said)
@@ -58,12 +59,12 @@ def buying_marks(clauses: Clauses) -> list[Mark]:
 
 def _says_kind(mark: Mark, spoken: Collection[str]) -> bool:
     """Return whether a word of several goods means one spoken of: "ưng A1 quá, cho em 1 áo"."""
-    return len(mark.named) > 1 and any(one.code in spoken for one in mark.named)
+    return any(one.code in spoken for one in mark.named)
 
 
 def _without_price(clauses: Clauses) -> Clauses:
     """Leave out a clause that only says what one costs: "20k 1 cái, cho mình 5"."""
-    if Act.COMMIT not in clauses.acts:
+    if Act.COMMIT not in clauses.acts or Act.GOODS not in clauses.acts:
         return clauses
     acts = [
         Act.TALK if act is Act.GOODS and _says_price(clause) else act

@@ -39,8 +39,7 @@ class Drafting:
         """Return the lines, and the mark of the quantity that is for each of several products."""
         for place, mark in enumerate(self.group.marks):
             self._take(place, mark)
-        more = {mark.label for mark in self.group.marks} >= {MORE, AGAIN}
-        if more and not any(draft.said for draft in self.drafts):
+        if not self.draft.said and {mark.label for mark in self.group.marks} >= {MORE, AGAIN}:
             self._count(ONE)
         if self.money and not any(draft.said for draft in self.drafts):
             self._count(None)

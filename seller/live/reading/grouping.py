@@ -60,8 +60,10 @@ def has_value(goods: Goods, value: Value) -> bool:
     return value.value in goods.options.get(value.option, ())
 
 
-def _with_nouns_as_units(marks: Sequence[Mark]) -> list[Mark]:
+def _with_nouns_as_units(marks: Sequence[Mark]) -> Sequence[Mark]:
     """Let a word of several goods count those just named: "A3 4 2 áo"."""
+    if not any(mark.label == PRODUCT and len(mark.named) > 1 for mark in marks):
+        return marks
     kept: list[Mark] = []
     last: Mark | None = None
     for mark in marks:

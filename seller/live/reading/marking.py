@@ -127,8 +127,6 @@ def _word(scan: Scan, place: int) -> None:
         return
     if (known is None or known.words == 1) and option_name(scan, place):
         return
-    if scan.fold(place) == "co" and size_behind_name(scan, place):
-        return
     if spelled_amount(scan, place, known.end if known is not None else 0):
         return
     _name_value_or_word(scan, place, known)
@@ -141,6 +139,7 @@ def _stands_for_itself(scan: Scan, place: int) -> bool:
         (scan.before() == PHONE and name_behind_phone(scan, place))
         or (scan.tokens[place].text[0].isupper() and name_in_address(scan, place))
         or (fold == "x" and _x(scan, place))
+        or (fold == "co" and size_behind_name(scan, place))
         or (is_a_half(scan.tokens, place + 1) and unit_and_a_half(scan, place))
         or (fold in METRES and metre_and_digits(scan, place))
         or (fold in KILOS and kilo_and_tenths(scan, place))
@@ -150,9 +149,8 @@ def _stands_for_itself(scan: Scan, place: int) -> bool:
 def _name_value_or_word(scan: Scan, place: int, known: Found[str] | None) -> None:
     """Mark the longest: a product, else a value, else a known word."""
     known_end = known.end if known is not None else 0
-    product = product_at(scan, place, known)
-    if known is not None and _asks_less(scan, place, known):
-        product = None
+    asks_less = known is not None and w.BARGAIN in known.payloads and _asks_less(scan, known.end)
+    product = product_at(scan, place, known) if not asks_less else None
     product_end = product.end if product is not None else 0
     value = scan.value(place)
     if value is not None and value.end < max(known_end, product_end):
@@ -170,12 +168,10 @@ def _name_value_or_word(scan: Scan, place: int, known: Found[str] | None) -> Non
         unit_alone(scan, place)
 
 
-def _asks_less(scan: Scan, place: int, known: Found[str]) -> bool:
-    """Return whether a word without marks bargains, since a sum follows: "giam 50k"."""
-    if w.BARGAIN not in known.payloads or not scan.tokens[place].plain:
-        return False
-    amount = scan.amount(known.end) if scan.is_number(known.end) else None
-    return amount is not None and amount.unit.kind is Kind.MONEY
+def _asks_less(scan: Scan, end: int) -> bool:
+    """Return whether a word that bargains is followed by a sum: "giam 50k"."""
+    amount = scan.amount(end) if scan.is_number(end) else None
+    return amount is not None and amount.unit.kind is Kind.MONEY and scan.tokens[end - 1].plain
 
 
 def _is_of_last_goods(scan: Scan, found: Found[Value]) -> bool:

@@ -292,6 +292,8 @@ def _settle_putting_in(clause: list[Mark]) -> None:
 
 def _settle_age(clause: list[Mark]) -> None:
     """Let "thằng cu lên 3" tell how old a child is."""
+    if not any(mark.note == "len" for mark in clause):
+        return
     for place in range(1, len(clause) - 1):
         before, mark, following = clause[place - 1 : place + 2]
         child = before.label == w.PERSON and before.note in _CHILDREN

@@ -1,4 +1,5 @@
 /* Starts what the page asks for. */
 import { startAll } from "./start.js";
 
-startAll(document);
+await startAll(document);
+document.documentElement.dataset.started = "";

@@ -18,6 +18,7 @@ from tests.browser.house import Person
 TABLET: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SMALL: ViewportSize = {"width": 360, "height": 740}
+BEGUN = 'html[data-started], html:not(:has(script[src$="/app.js"]))'
 
 
 class Tablet:
@@ -46,14 +47,15 @@ class Tablet:
         self.page.on("request", self._watch)
 
     def go(self, path: str) -> Self:
-        """Open a page; a live screen is open when it follows its live."""
+        """Open a page, and wait until its scripts have begun."""
         self.page.goto(self.address + path)
+        self.page.locator(BEGUN).wait_for(state="attached")
         return self
 
     def follow(self, path: str) -> Self:
         """Open a live screen, and wait until it hears of what happens."""
         with self.page.expect_websocket() as waiting:
-            self.go(path)
+            self.page.goto(self.address + path)
         waiting.value.wait_for_event(
             "framereceived", predicate=lambda frame: '"ok":true' in str(frame)
         )

@@ -164,7 +164,7 @@ def test_slip_comes_out_when_the_parcel_is_closed_and_a_dead_printer_holds_nobod
 def open_basket(packer: Tablet, code: str) -> None:
     """Open a basket, and wait until the screen has asked to hear of its changes."""
     with packer.page.expect_websocket() as waiting:
-        packer.go(f"/packing/{code}")
+        packer.page.goto(f"{packer.address}/packing/{code}")
     waiting.value.wait_for_event("framesent", predicate=lambda frame: "follow" in str(frame))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from seller.catalog.options import variant_key
+from seller.errors import BadInput, NotFound
 
 ONE = Decimal(1)
 
@@ -63,6 +64,16 @@ class ProductOnShelf:
         """Everything of the product that is counted."""
         return frozenset(variant.item_id for variant in self.variants.values())
 
+    def require_options(self, options: Mapping[str, str]) -> None:
+        """Refuse options that the product does not come in.
+
+        Raises:
+            BadInput: there is no such option or value.
+        """
+        known = dict(self.options)
+        if any(value not in known.get(name, ()) for name, value in options.items()):
+            raise BadInput(f"{self.code} không có phân loại này.")
+
     def goods(self, options: Mapping[str, str], *, live_price: int | None = None) -> Goods:
         """Return what these options mean; what was not said and is needed stands in `missing`.
 
@@ -89,3 +100,14 @@ class Shelf:
         self.by_id = {product.id: product for product in products}
         self.by_code = {product.code: product for product in self.by_id.values()}
         self.on_sale = tuple(product for product in self.by_id.values() if product.on_sale)
+
+    def sold_as(self, code: str) -> ProductOnShelf:
+        """Return what is sold under the code, however it is typed.
+
+        Raises:
+            NotFound: nothing is.
+        """
+        product = self.by_code.get(code.strip().upper())
+        if product is None or not product.on_sale:
+            raise NotFound(f"Không có sản phẩm nào đang bán với mã “{code.strip()[:20]}”.")
+        return product

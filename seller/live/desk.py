@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from seller.buyers.identities import known_buyers, new_buyers
 from seller.db import transaction
-from seller.errors import BadInput, NotFound, Refused
+from seller.errors import NotFound, Refused
 from seller.events.log import Draft, append
 from seller.events.models import Event
 from seller.events.once import once
@@ -93,12 +93,8 @@ def answer(
         comment = comment_of(session, shop_id, comment_id)
         place = _basket_of(session, comment, at, account_id)
         place.require_changeable()
-        product = place.shelf.by_code.get(code.strip().upper())
-        if product is None or not product.on_sale:
-            raise NotFound(f"Không có sản phẩm nào đang bán với mã “{code.strip()[:20]}”.")
-        known = dict(product.options)
-        if any(value not in known.get(name, ()) for name, value in options.items()):
-            raise BadInput(f"{product.code} không có phân loại này.")
+        product = place.shelf.sold_as(code)
+        product.require_options(options)
         goods = product.goods(
             options,
             live_price=live_prices(session, comment.live_id).price_at(product.id, comment.said_at),

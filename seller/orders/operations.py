@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from seller.buyers.remembered import remember_sizes
-from seller.catalog.goods import ProductOnShelf
 from seller.db import transaction
 from seller.errors import BadInput, NotFound, Refused
 from seller.events.log import Draft, append
@@ -211,7 +210,7 @@ def change_line(
         place.require_changeable()
         line = place.line(line_id)
         product = place.shelf.by_id[line.goods.product_id]
-        _require_known(product, options)
+        product.require_options(options)
         usual = product.goods(line.goods.options).price
         promised = line.goods.price if line.goods.price != usual else None
         goods = product.goods(options, live_price=promised)
@@ -255,10 +254,8 @@ def add_line(
         once(session, shop_id, key, at)
         place = bring(session, shop_id, order_id, at=at, account_id=account_id)
         place.require_changeable()
-        product = place.shelf.by_code.get(code.strip().upper())
-        if product is None or not product.on_sale:
-            raise NotFound(f"Không có sản phẩm nào đang bán với mã “{code.strip()[:20]}”.")
-        _require_known(product, options)
+        product = place.shelf.sold_as(code)
+        product.require_options(options)
         goods = product.goods(options, live_price=live_prices.get(product.id))
         place.lay([] if goods.item_id is None else [goods.item_id])
         line = place.counter.take(place.basket, goods, quantity, Place(at))
@@ -448,12 +445,6 @@ def require_nothing_waits(place: AtCounter) -> None:
         raise SomethingWaits(
             f"Còn món đang chờ hàng: {', '.join(codes)}. Hãy bỏ món đó, hoặc đợi có hàng rồi đóng gói."
         )
-
-
-def _require_known(product: ProductOnShelf, options: Mapping[str, str]) -> None:
-    known = dict(product.options)
-    if any(value not in known.get(name, ()) for name, value in options.items()):
-        raise BadInput(f"{product.code} không có phân loại này.")
 
 
 def _put_away(place: AtCounter, kind: str) -> Changed:
